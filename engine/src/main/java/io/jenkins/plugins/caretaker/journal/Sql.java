@@ -1,0 +1,4 @@
+package io.jenkins.plugins.caretaker.journal;
+
+/** See journal notes. */
+public interface Sql {}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import io.jenkins.plugins.caretaker.diagnostic.Location;
+import java.util.List;
+
+/**
+ * A machine that steps run on, after inflation.
+ *
+ * @param name the key in the plan; what state, logs and filters call it
+ * @param fqdn what configuration look-ups use; the name unless the plan says otherwise
+ * @param role {@value #NO_ROLE} if none
+ * @param addresses host names and IPs to try for a connection, in order; ends with the fqdn
+ * @param environments where the node belongs; empty means every environment
+ * @param attributes everything else the plan says of the node, untouched, for provisioning
+ */
+public record Node(
+        String name,
+        String fqdn,
+        String role,
+        String infrastructure,
+        List<String> addresses,
+        Connection connection,
+        List<String> environments,
+        PlanValue.Mapping attributes,
+        Location where) {
+
+    /** Nodes without a role share this one, also for limits. Source: DOPi observed. */
+    public static final String NO_ROLE = "-";
+
+    public Node {
+        addresses = List.copyOf(addresses);
+        environments = List.copyOf(environments);
+    }
+}

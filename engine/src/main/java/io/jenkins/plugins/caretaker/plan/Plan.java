@@ -1,0 +1,46 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole plan as its file states it, with includes, inflation, selection and plugin defaults worked out. All maps keep
+ * the order of the file.
+ *
+ * @param name as in the file, or derived from the content
+ * @param environments names for scoping; empty when the plan declares none
+ * @param directory where relative paths of the plan start
+ */
+public record Plan(
+        String name,
+        Path directory,
+        List<String> environments,
+        RunOptions options,
+        Map<String, Infrastructure> infrastructures,
+        Map<String, Node> nodes,
+        Map<String, Credential> credentials,
+        Configuration configuration,
+        Hooks hooks,
+        Map<String, StepSet> stepSets) {
+
+    public static final String DEFAULT_STEP_SET = "default";
+
+    public Plan {
+        environments = List.copyOf(environments);
+        infrastructures = Ordered.copyOf(infrastructures);
+        nodes = Ordered.copyOf(nodes);
+        credentials = Ordered.copyOf(credentials);
+        stepSets = Ordered.copyOf(stepSets);
+    }
+
+    public Optional<StepSet> stepSet(String stepSetName) {
+        return Optional.ofNullable(stepSets.get(stepSetName));
+    }
+
+    /** The roles that nodes of this plan have, each once, in the order of the nodes. */
+    public List<String> roles() {
+        return nodes.values().stream().map(Node::role).distinct().toList();
+    }
+}

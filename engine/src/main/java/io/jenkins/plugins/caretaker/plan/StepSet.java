@@ -1,0 +1,18 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import io.jenkins.plugins.caretaker.diagnostic.Location;
+import java.util.List;
+
+/**
+ * A named list of steps.
+ *
+ * @param autoReset ready again as soon as the whole set is done
+ * @param environments where it may run; empty means everywhere
+ */
+public record StepSet(String name, boolean autoReset, List<String> environments, List<Step> steps, Location where) {
+
+    public StepSet {
+        environments = List.copyOf(environments);
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.caretaker.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A request to stop, in three stages that only ever get stricter. Safe for many threads. A child takes over its parent's
+ * stages and can be cancelled alone, as a timeout does.
+ */
+public final class Cancellation {
+
+    public enum Stage {
+        /** Go on. */
+        NONE,
+        /** Start nothing new; what runs may finish. */
+        FINISH,
+        /** End what runs, politely. */
+        TERMINATE,
+        /** End what runs, now. */
+        KILL
+    }
+
+    private final List<Consumer<Stage>> listeners = new ArrayList<>();
+    private Stage stage = Stage.NONE;
+
+    public Cancellation() {}
+
+    /** Makes a child: it follows this one's stages until it is closed. */
+    public Child child() {
+        Child child = new Child();
+        child.detach = onChange(child.cancellation::escalate);
+        return child;
+    }
+
+    public synchronized Stage stage() {
+        return stage;
+    }
+
+    /** Whether running commands are to be ended. */
+    public boolean terminating() {
+        return stage().compareTo(Stage.TERMINATE) >= 0;
+    }
+
+    /** Raises the stage; a lower or equal one changes nothing. */
+    public void escalate(Stage next) {
+        List<Consumer<Stage>> told;
+        synchronized (this) {
+            if (next.compareTo(stage) <= 0) return;
+            stage = next;
+            told = List.copyOf(listeners);
+            notifyAll();
+        }
+        told.forEach(listener -> listener.accept(next));
+    }
+
+    /** Tells the listener of every later stage, and of the present one unless it is {@link Stage#NONE}. Undone by the result. */
+    public Runnable onChange(Consumer<Stage> listener) {
+        Stage now;
+        synchronized (this) {
+            listeners.add(listener);
+            now = stage;
+        }
+        if (now != Stage.NONE) listener.accept(now);
+        return () -> remove(listener);
+    }
+
+    /**
+     * Waits, for commands that poll.
+     *
+     * @return true if the time passed; false as soon as the stage is at least {@code until}
+     */
+    public synchronized boolean pause(long millis, Stage until) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (stage.compareTo(until) < 0) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) return true;
+            wait(left);
+        }
+        return false;
+    }
+
+    private synchronized void remove(Consumer<Stage> listener) {
+        listeners.remove(listener);
+    }
+
+    /** A cancellation with a shorter life than its parent. */
+    public static final class Child implements AutoCloseable {
+
+        private final Cancellation cancellation = new Cancellation();
+        private Runnable detach = () -> {};
+
+        public Cancellation get() {
+            return cancellation;
+        }
+
+        @Override
+        public void close() {
+            detach.run();
+        }
+    }
+}
