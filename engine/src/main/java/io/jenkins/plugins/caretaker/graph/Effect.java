@@ -1,0 +1,4 @@
+package io.jenkins.plugins.caretaker.graph;
+
+/** Something to do because of a transition, as data. Performed after the transition is durable, never by the table. */
+public interface Effect {}
