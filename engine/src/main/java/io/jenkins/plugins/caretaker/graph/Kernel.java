@@ -107,7 +107,7 @@ public final class Kernel {
     }
 
     private void handle(Message message) {
-        if (message == STOP) {
+        if (message.equals(STOP)) {
             schedule.stop();
             return;
         }

@@ -77,7 +77,7 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
         return this;
     }
 
-    /** @param format with the state and the event's name */
+    /** Refuses every pair not named by now, in these words; {@code format} takes the state and the name of the event. */
     public TransitionTable<S, E, T> refuseAllOthers(String format) {
         refusal = format;
         return this;
