@@ -18,10 +18,12 @@ final class ReadyQueue {
     private record Entry(int order, Task task) {}
 
     private final Map<String, Integer> order = new HashMap<>();
+    private final TaskGraph graph;
     private final Map<String, Integer> room;
     private final Map<List<String>, PriorityQueue<Entry>> queues = new LinkedHashMap<>();
 
     ReadyQueue(TaskGraph graph) {
+        this.graph = graph;
         room = new HashMap<>(graph.limits());
         graph.tasks().keySet().forEach(id -> order.put(id, order.size()));
     }
@@ -58,7 +60,8 @@ final class ReadyQueue {
 
     /** Whether the tasks of the queue need a limit that never has room. */
     private boolean starved(PriorityQueue<Entry> queue) {
-        return queue.element().task().limits().stream().anyMatch(limit -> !room.containsKey(limit));
+        return queue.element().task().limits().stream()
+                .anyMatch(limit -> graph.limits().getOrDefault(limit, 0) < 1);
     }
 
     private boolean hasRoom(List<String> limits) {

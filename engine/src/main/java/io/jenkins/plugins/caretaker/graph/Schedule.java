@@ -8,10 +8,9 @@ import io.jenkins.plugins.caretaker.graph.TaskEvent.Succeeded;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Unblocked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,10 @@ import java.util.function.BiConsumer;
  */
 public final class Schedule {
 
-    private static final Set<TaskState> BAD =
-            Collections.unmodifiableSet(EnumSet.of(TaskState.FAILED, TaskState.INTERRUPTED, TaskState.CANCELLED));
+    private static final Set<TaskState> FAILURES = Set.of(TaskState.FAILED, TaskState.INTERRUPTED);
+
+    /** What keeps those from starting that wait for success. */
+    private static final Set<TaskState> BAD = Set.of(TaskState.FAILED, TaskState.INTERRUPTED, TaskState.CANCELLED);
 
     private final TaskGraph graph;
     private final BiConsumer<String, TaskState> listener;
@@ -35,6 +36,7 @@ public final class Schedule {
     private final Map<String, List<String>> followers;
     private final Map<String, List<String>> scopes = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
+    private final Set<String> halted = new HashSet<>();
     private final ReadyQueue ready;
     private final Deque<String> settled = new ArrayDeque<>();
     private int running;
@@ -68,16 +70,21 @@ public final class Schedule {
         return next;
     }
 
-    /** Says how a running task ended: by {@link Succeeded}, {@link Failed}, interruption, skip or being given back. */
+    /**
+     * Says how a running task ended: by {@link Succeeded}, {@link Failed}, interruption, skip or being given back. What is
+     * given back is cancelled: it does not start again in this run.
+     *
+     * @throws RefusedException if the task does not run, or the event ends no task; nothing changed then
+     */
     public void ended(String id, TaskEvent how) {
+        if (states.get(id) != TaskState.RUNNING)
+            throw new RefusedException("task " + id + " does not run; it is " + states.get(id));
         Task task = graph.tasks().get(id);
         move(id, how);
         running--;
         ready.free(task);
-        if (states.get(id) == TaskState.READY) {
-            move(id, new Cancelled());
-        }
-        if (states.get(id) == TaskState.FAILED || states.get(id) == TaskState.INTERRUPTED) countFailure(task);
+        if (states.get(id) == TaskState.READY) move(id, new Cancelled());
+        if (FAILURES.contains(states.get(id))) countFailure(task);
         settled.add(id);
         settle();
     }
@@ -103,18 +110,19 @@ public final class Schedule {
         return states.get(id);
     }
 
-    /** How the graph ended; meaningful once it is {@link #finished}. A rest that waits for ever is a failure. */
+    /**
+     * How the graph ended; meaningful once it is {@link #finished}. A rest that waits for ever is a failure, and so is a
+     * failed task that was tolerated: that the others went on does not make it done.
+     */
     public Verdict verdict() {
-        boolean failed =
-                states.values().stream().anyMatch(state -> state == TaskState.FAILED || state == TaskState.INTERRUPTED);
-        if (failed) return Verdict.FAILED;
+        if (states.values().stream().anyMatch(FAILURES::contains)) return Verdict.FAILED;
         if (stopped && states.containsValue(TaskState.CANCELLED)) return Verdict.CANCELLED;
         boolean complete =
                 states.values().stream().allMatch(state -> state == TaskState.DONE || state == TaskState.SKIPPED);
         return complete ? Verdict.DONE : Verdict.FAILED;
     }
 
-    /** The tasks that wait for something that will not come. Empty for a sound graph. */
+    /** The tasks that wait for something that will not come; meaningful once finished. Empty for a sound graph. */
     public List<String> stuck() {
         return states.entrySet().stream()
                 .filter(entry -> !entry.getValue().ended())
@@ -125,7 +133,7 @@ public final class Schedule {
     /** Too many failures in a scope keep the rest of it from starting. */
     private void countFailure(Task task) {
         int failed = failures.merge(task.scope(), 1, Integer::sum);
-        if (failed <= graph.tolerated().getOrDefault(task.scope(), 0)) return;
+        if (failed <= graph.toleratedIn(task.scope()) || !halted.add(task.scope())) return;
         for (String id : scopes.getOrDefault(task.scope(), List.of())) {
             if (TaskMachine.accepts(states.get(id), Cancelled.class)) {
                 move(id, new Cancelled());
@@ -164,14 +172,13 @@ public final class Schedule {
 
     /** A join fails with what it joins, as far as its scope does not tolerate that. */
     private void endJoin(Task join) {
-        int tolerated = graph.tolerated().getOrDefault(join.scope(), 0);
         long bad =
                 join.after().stream().filter(id -> BAD.contains(states.get(id))).count();
         boolean before = join.after().stream()
                 .filter(id -> graph.tasks().get(id).join())
                 .anyMatch(id -> BAD.contains(states.get(id)));
         move(join.id(), new Started());
-        move(join.id(), before || bad > tolerated ? new Failed() : new Succeeded());
+        move(join.id(), before || bad > graph.toleratedIn(join.scope()) ? new Failed() : new Succeeded());
         settled.add(join.id());
     }
 

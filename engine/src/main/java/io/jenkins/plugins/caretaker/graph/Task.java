@@ -9,7 +9,7 @@ import java.util.List;
  * @param scope tasks of one scope stand and fall together: once too many of them failed, the rest of them does not start
  * @param after ids of the tasks that have to end first
  * @param rule how those have to end
- * @param limits names of the graph's limits that it takes one place of while it runs
+ * @param limits names of the graph's limits; it takes one place of each while it runs
  * @param join has nothing to do; ends as soon as it may start, failed if its scope failed
  */
 public record Task(String id, String scope, List<String> after, Rule rule, List<String> limits, boolean join) {
@@ -18,7 +18,7 @@ public record Task(String id, String scope, List<String> after, Rule rule, List<
     public enum Rule {
         /** All of them are done or were not needed. */
         SUCCESS,
-        /** At least one failed. */
+        /** At least one failed, was interrupted or was cancelled. */
         FAILURE,
         /** However they ended. */
         ALWAYS
@@ -26,6 +26,6 @@ public record Task(String id, String scope, List<String> after, Rule rule, List<
 
     public Task {
         after = List.copyOf(after);
-        limits = List.copyOf(limits);
+        limits = limits.stream().distinct().toList();
     }
 }

@@ -2,10 +2,12 @@ package io.jenkins.plugins.caretaker.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -26,11 +28,17 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
 
     private record Move<S, T>(Row<S> row, BiFunction<T, Object, Outcome<T>> action) {}
 
+    private record Pair<S>(Optional<S> state, Class<?> event) {}
+
+    /** Stands for the event of a state that is left by itself. */
+    private interface Passing {}
+
     private final String name;
     private final Map<S, Map<Class<?>, Move<S, T>>> moves = new HashMap<>();
     private final Map<Class<?>, Move<S, T>> beginnings = new HashMap<>();
     private final Map<S, Function<T, S>> passing = new HashMap<>();
-    private final Map<S, List<Class<?>>> ignored = new HashMap<>();
+    private final Map<S, Set<Class<?>>> ignored = new HashMap<>();
+    private final Set<Pair<S>> decided = new HashSet<>();
     private final List<Row<S>> rows = new ArrayList<>();
     private final Coverage<S> coverage = new Coverage<>();
     private String refusal = "%s cannot take %s";
@@ -45,15 +53,17 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
 
     /** The event that makes a value where none was; the action gets the value the caller proposes. */
     public <V extends E> TransitionTable<S, E, T> begin(Class<V> event, S to, BiFunction<T, V, Outcome<T>> action) {
-        Row<S> row = add(Optional.empty(), Optional.of(event), to);
-        put(beginnings, event, new Move<>(row, typed(event, action)));
+        decide(null, event);
+        beginnings.put(event, new Move<>(add(Optional.empty(), Optional.of(event), to), typed(event, action)));
         return this;
     }
 
+    /** The event that moves a value from one state to another; the action makes the next value and the effects. */
     public <V extends E> TransitionTable<S, E, T> on(
             S from, Class<V> event, S to, BiFunction<T, V, Outcome<T>> action) {
-        Row<S> row = add(Optional.of(from), Optional.of(event), to);
-        put(moves.computeIfAbsent(from, state -> new HashMap<>()), event, new Move<>(row, typed(event, action)));
+        decide(from, event);
+        moves.computeIfAbsent(from, state -> new HashMap<>())
+                .put(event, new Move<>(add(Optional.of(from), Optional.of(event), to), typed(event, action)));
         return this;
     }
 
@@ -62,8 +72,13 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
         return on(from, event, to, (value, ignoredEvent) -> Outcome.of(value));
     }
 
-    /** A state that is left at once, for the state the function chooses. */
+    /**
+     * A state that is left at once, for the state the function chooses. States that pass must not lead in a circle.
+     *
+     * @param choices what the function may choose; another choice is an {@link IllegalStateException} of the event's taker
+     */
     public TransitionTable<S, E, T> pass(S from, Function<T, S> choice, List<S> choices) {
+        decide(from, Passing.class);
         passing.put(from, choice);
         choices.forEach(to -> add(Optional.of(from), Optional.empty(), to));
         return this;
@@ -72,8 +87,10 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
     /** Events that may come and change nothing, because they were late or sent twice. */
     @SafeVarargs
     public final TransitionTable<S, E, T> ignore(S state, Class<? extends E>... events) {
-        List<Class<?>> known = ignored.computeIfAbsent(state, key -> new ArrayList<>());
-        for (Class<? extends E> event : events) known.add(event);
+        for (Class<? extends E> event : events) {
+            decide(state, event);
+            ignored.computeIfAbsent(state, key -> new HashSet<>()).add(event);
+        }
         return this;
     }
 
@@ -91,7 +108,7 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
     public Outcome<T> apply(T value, E event) {
         Move<S, T> move = moves.getOrDefault(value.state(), Map.of()).get(event.getClass());
         if (move != null) return take(move, value, event);
-        if (ignored.getOrDefault(value.state(), List.of()).contains(event.getClass())) return Outcome.of(value);
+        if (ignored.getOrDefault(value.state(), Set.of()).contains(event.getClass())) return Outcome.of(value);
         throw refused(value.state(), event);
     }
 
@@ -105,7 +122,7 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
     /** Whether the state takes or ignores the event. */
     public boolean accepts(S state, Class<? extends E> event) {
         return moves.getOrDefault(state, Map.of()).containsKey(event)
-                || ignored.getOrDefault(state, List.of()).contains(event);
+                || ignored.getOrDefault(state, Set.of()).contains(event);
     }
 
     public List<Row<S>> rows() {
@@ -129,8 +146,8 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
     }
 
     private Outcome<T> take(Move<S, T> move, T value, E event) {
-        coverage.taken(move.row());
         Outcome<T> outcome = move.action().apply(value, event);
+        coverage.taken(move.row());
         return passOn(new Outcome<>(outcome.next().in(move.row().to()), outcome.effects()));
     }
 
@@ -139,7 +156,9 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
         Function<T, S> choice = passing.get(state);
         if (choice == null) return outcome;
         S next = choice.apply(outcome.next());
-        coverage.taken(new Row<>(Optional.of(state), Optional.empty(), next));
+        Row<S> row = new Row<>(Optional.of(state), Optional.empty(), next);
+        if (!rows.contains(row)) throw new IllegalStateException(name + " has no row for " + row);
+        coverage.taken(row);
         return passOn(Outcome.of(outcome.next().in(next)).after(outcome.effects()));
     }
 
@@ -156,8 +175,11 @@ public final class TransitionTable<S extends Enum<S>, E, T extends Stateful<S, T
         return row;
     }
 
-    private void put(Map<Class<?>, Move<S, T>> row, Class<?> event, Move<S, T> move) {
-        if (row.put(event, move) != null) throw new IllegalStateException(name + " decides twice about " + move.row());
+    /** Takes note of a pair that is decided now; a second decision would silently win or lose. */
+    private void decide(S state, Class<?> event) {
+        if (!decided.add(new Pair<>(Optional.ofNullable(state), event)))
+            throw new IllegalStateException(name + " decides twice about " + (state == null ? "the beginning" : state)
+                    + " and " + event.getSimpleName());
     }
 
     private static <V, T> BiFunction<T, Object, Outcome<T>> typed(Class<V> event, BiFunction<T, V, Outcome<T>> action) {
