@@ -2,6 +2,8 @@ package io.jenkins.plugins.caretaker.command;
 
 import io.jenkins.plugins.caretaker.transport.AuthenticationException;
 import io.jenkins.plugins.caretaker.transport.ConnectivityException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,30 +28,52 @@ public interface Command {
     Result run(CommandContext context) throws ConnectivityException, AuthenticationException, InterruptedException;
 
     /** What would run. */
-    record Preview(String commandLine, Map<String, String> environment) {}
+    record Preview(String commandLine, Map<String, String> environment) {
+
+        public Preview {
+            environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        }
+    }
+
+    /** The three ways a command ends by itself. */
+    enum Ending {
+        DONE,
+        FAILED,
+        /** Gave up waiting because it was asked to stop, before it changed anything: can be repeated without harm. */
+        STOPPED
+    }
 
     /**
      * How a command ended.
      *
      * @param exitCode what the node reported, if there was a process
-     * @param message for a failure, one sentence that says what was expected; empty otherwise
+     * @param message unless it is done, one sentence that says what was expected; never a line of output, which may hold
+     *     a secret; empty when done
      */
-    record Result(boolean succeeded, Optional<Integer> exitCode, String message) {
+    record Result(Ending ending, Optional<Integer> exitCode, String message) {
 
         public static Result done(int exitCode) {
-            return new Result(true, Optional.of(exitCode), "");
+            return new Result(Ending.DONE, Optional.of(exitCode), "");
         }
 
         public static Result done() {
-            return new Result(true, Optional.empty(), "");
+            return new Result(Ending.DONE, Optional.empty(), "");
         }
 
         public static Result failed(String message) {
-            return new Result(false, Optional.empty(), message);
+            return new Result(Ending.FAILED, Optional.empty(), message);
         }
 
         public static Result failed(int exitCode, String message) {
-            return new Result(false, Optional.of(exitCode), message);
+            return new Result(Ending.FAILED, Optional.of(exitCode), message);
+        }
+
+        public static Result stopped(String message) {
+            return new Result(Ending.STOPPED, Optional.empty(), message);
+        }
+
+        public boolean succeeded() {
+            return ending == Ending.DONE;
         }
     }
 }

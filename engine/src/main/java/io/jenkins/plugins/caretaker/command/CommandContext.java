@@ -19,6 +19,9 @@ public interface CommandContext {
     /** The node the command runs on: {@link #node()} unless it is delegated. */
     Node host();
 
+    /** Whether {@code delegate_to} named {@link #host()}, be it {@link #node()} itself. */
+    boolean delegated();
+
     /** Reaches any target, whatever its kind. */
     Transport transport();
 
@@ -26,14 +29,26 @@ public interface CommandContext {
      * Works out how to reach {@link #host()}.
      *
      * @param ssh what the command itself says about credentials and port; wins over the node's connection
+     * @throws SecretException when a credential's secret cannot be had
      */
     Target target(SshSettings ssh);
 
     /** This machine, for commands that run on the controller. */
     Target controller();
 
-    /** Resolves a secret; from now on it is masked wherever the execution prints. */
+    /**
+     * Resolves a secret; from now on it is masked wherever the execution prints.
+     *
+     * @throws SecretException when it cannot be had
+     */
     Secret resolve(SecretRef reference);
+
+    /**
+     * Resolves content that need not be text, for instance of a file to deploy; masked like a secret.
+     *
+     * @throws SecretException when it cannot be had
+     */
+    byte[] content(SecretRef reference);
 
     Cancellation cancellation();
 

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.caretaker.command;
+
+import io.jenkins.plugins.caretaker.diagnostic.Code;
+
+/** What can be wrong with the commands of a plan. Each has a line in {@code docs/problems.md}. */
+public enum CommandCode implements Code {
+    /** No plugin has this name. */
+    CMD_001,
+    /** A DOP plugin that Caretaker knows and does not have. */
+    CMD_002,
+    /** A key that the plugin needs is missing. */
+    CMD_003,
+    /** A value is of the wrong type or out of range. */
+    CMD_004,
+    /** A key that the plugin does not know. */
+    CMD_005,
+    /** A key that is accepted and changes nothing. */
+    CMD_006,
+    /** Two spellings of one key. */
+    CMD_007,
+    /** A regular expression that cannot be read. */
+    CMD_008,
+    /** A credential that the plan does not have. */
+    CMD_009,
+    /** A credential that cannot log in over SSH. */
+    CMD_010,
+    /** A file or program a secret comes from cannot be used. */
+    CMD_011,
+    /** A jump host that is not an SSH node of the plan. */
+    CMD_012,
+    /** Jump hosts that lead in a circle. */
+    CMD_013,
+    /** A command delegated to a node that the plan does not have. */
+    CMD_014
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.caretaker.command;
+
+import java.util.Optional;
+
+/**
+ * How one command of a task ended, verification included.
+ *
+ * @param exitCode what the node reported, if there was a process
+ * @param message one sentence for people; empty when there is nothing to say. Holds no output and no secret
+ * @param connectivity whether it failed because the node could not be reached: says nothing about the node's health
+ */
+public record CommandResult(Outcome outcome, Optional<Integer> exitCode, String message, boolean connectivity) {
+
+    public enum Outcome {
+        DONE,
+        /** Done without running: every verify command succeeded. */
+        VERIFIED,
+        FAILED,
+        /** Stopped before it changed anything: the task goes back to ready. */
+        NOT_STARTED,
+        /** Ended in the middle by a request to stop. */
+        INTERRUPTED
+    }
+
+    public boolean succeeded() {
+        return outcome == Outcome.DONE || outcome == Outcome.VERIFIED;
+    }
+
+    static CommandResult of(Outcome outcome, String message) {
+        return new CommandResult(outcome, Optional.empty(), message, false);
+    }
+
+    static CommandResult of(Outcome outcome, Command.Result result) {
+        return new CommandResult(outcome, result.exitCode(), result.message(), false);
+    }
+
+    static CommandResult unreachable(String message) {
+        return new CommandResult(Outcome.FAILED, Optional.empty(), message, true);
+    }
+}

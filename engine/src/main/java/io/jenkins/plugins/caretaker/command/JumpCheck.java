@@ -1,0 +1,74 @@
+package io.jenkins.plugins.caretaker.command;
+
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_012;
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_013;
+
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
+import io.jenkins.plugins.caretaker.plan.Connection;
+import io.jenkins.plugins.caretaker.plan.Node;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds jump hosts that do not exist, are not reached over SSH, or lead in a circle. */
+final class JumpCheck {
+
+    private final Plan plan;
+    private final Diagnostics problems;
+    private final Set<String> sound = new HashSet<>();
+
+    JumpCheck(Plan plan, Diagnostics problems) {
+        this.plan = plan;
+        this.problems = problems;
+    }
+
+    void check(Node node, Connection.Ssh connection) {
+        if (connection.proxyJump().isEmpty()) return;
+        connection.proxyJump().forEach(jump -> checkHost(node, jump));
+        follow(node, new ArrayList<>());
+    }
+
+    private void checkHost(Node node, String jump) {
+        Node host = plan.nodes().get(jump);
+        if (host == null) {
+            problems.error(
+                            CMD_012,
+                            node.where(),
+                            "'proxy_jump' of '%s' names '%s', which is no node of this plan",
+                            node.name(),
+                            jump)
+                    .nearest(jump, plan.nodes().keySet())
+                    .hint("Jump hosts are nodes of the plan, so that their credentials and keys are known.");
+        } else if (!(host.connection() instanceof Connection.Ssh)) {
+            problems.error(
+                    CMD_012,
+                    node.where(),
+                    "'proxy_jump' of '%s' names '%s', which is not reached over SSH",
+                    node.name(),
+                    jump);
+        }
+    }
+
+    /** Walks the jump hosts; whoever is met again on the way from himself closes a circle. */
+    private void follow(Node node, List<String> way) {
+        if (sound.contains(node.name())) return;
+        int again = way.indexOf(node.name());
+        if (again >= 0) {
+            String circle = String.join(" -> ", way.subList(again, way.size())) + " -> " + node.name();
+            problems.error(CMD_013, plan.nodes().get(way.get(0)).where(), "jump hosts lead in a circle: %s", circle);
+            sound.addAll(way);
+            return;
+        }
+        way.add(node.name());
+        if (node.connection() instanceof Connection.Ssh ssh) {
+            ssh.proxyJump().stream()
+                    .map(plan.nodes()::get)
+                    .filter(host -> host != null)
+                    .forEach(host -> follow(host, way));
+        }
+        way.remove(way.size() - 1);
+        sound.add(node.name());
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.caretaker.command;
+
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_009;
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_010;
+
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
+import io.jenkins.plugins.caretaker.diagnostic.Location;
+import io.jenkins.plugins.caretaker.plan.Credential;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import java.util.List;
+
+/** Says whether a named credential exists and can log in over SSH. */
+final class LoginCheck {
+
+    private LoginCheck() {}
+
+    static void check(String name, Location where, Plan plan, Diagnostics problems) {
+        Credential credential = plan.credentials().get(name);
+        if (credential == null) {
+            List<String> known = List.copyOf(plan.credentials().keySet());
+            problems.error(CMD_009, where, "the plan has no credential '%s'", name)
+                    .nearest(name, known)
+                    .hint(
+                            known.isEmpty() ? "Add it under 'credentials'." : "Credentials of this plan: %s.",
+                            String.join(", ", known));
+        } else if (credential instanceof Credential.Kerberos) {
+            problems.error(
+                            CMD_010,
+                            where,
+                            "the credential '%s' is of type kerberos, which cannot log in over SSH",
+                            name)
+                    .hint("Use one of type username_password or ssh_key.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.caretaker.command;
+
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_014;
+
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
+import io.jenkins.plugins.caretaker.plan.CommandSpec;
+import io.jenkins.plugins.caretaker.plan.Connection;
+import io.jenkins.plugins.caretaker.plan.Credential;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One check of a plan's commands, connections and credentials. Used once. */
+final class PlanCheck {
+
+    private final Plan plan;
+    private final CommandCatalog catalog;
+    private final Diagnostics problems = new Diagnostics();
+
+    /** Nodes share commands: the objects seen spare the comparison of contents, which spares reading the settings again. */
+    private final Set<CommandSpec> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<CommandSpec> checked = new HashSet<>();
+
+    PlanCheck(Plan plan, CommandCatalog catalog) {
+        this.plan = plan;
+        this.catalog = catalog;
+    }
+
+    /** Returns each problem once, however many nodes have it. */
+    List<Diagnostic> run() {
+        plan.credentials().values().forEach(this::checkCredential);
+        checkConnections();
+        plan.stepSets().values().stream()
+                .flatMap(set -> set.steps().stream())
+                .flatMap(step -> step.tasks().values().stream())
+                .forEach(commands -> commands.forEach(this::checkCommand));
+        return List.copyOf(new LinkedHashSet<>(problems.list()));
+    }
+
+    private void checkCommand(CommandSpec spec) {
+        if (!seen.add(spec) || !checked.add(spec)) return;
+        catalog.read(spec, plan, problems);
+        spec.delegateTo()
+                .filter(name -> !plan.nodes().containsKey(name))
+                .ifPresent(name -> problems.error(
+                                CMD_014, spec.where(), "'delegate_to' names '%s', which is no node of this plan", name)
+                        .nearest(name, plan.nodes().keySet()));
+        spec.verify().forEach(this::checkCommand);
+    }
+
+    /** Kerberos is not checked: it is only for WinRM, and using it is a problem of its own. */
+    private void checkCredential(Credential credential) {
+        if (credential instanceof Credential.UsernamePassword password) {
+            SecretSources.check(password.password(), password.where(), problems);
+        } else if (credential instanceof Credential.SshKey key) {
+            SecretSources.check(key.privateKey(), key.where(), problems);
+            key.passphrase().ifPresent(passphrase -> SecretSources.check(passphrase, key.where(), problems));
+        }
+    }
+
+    private void checkConnections() {
+        JumpCheck jumps = new JumpCheck(plan, problems);
+        plan.nodes().values().forEach(node -> {
+            if (!(node.connection() instanceof Connection.Ssh ssh)) return;
+            ssh.credentials().forEach(name -> LoginCheck.check(name, node.where(), plan, problems));
+            jumps.check(node, ssh);
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.caretaker.command;
+
+import io.jenkins.plugins.caretaker.plan.Connection;
+import io.jenkins.plugins.caretaker.plan.Connection.HostKey;
+import io.jenkins.plugins.caretaker.plan.Credential;
+import io.jenkins.plugins.caretaker.plan.Node;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.SecretRef;
+import io.jenkins.plugins.caretaker.transport.Target;
+import io.jenkins.plugins.caretaker.transport.Target.Login;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Works out how to reach a node: what the command says wins over the node's connection, which wins over what OpenSSH
+ * would do. Pure but for secrets, which it asks for when a target is made. Safe for many threads.
+ */
+public final class Targets {
+
+    private static final int SSH_PORT = 22;
+
+    private final Plan plan;
+    private final SecretResolver secrets;
+    private final DefaultLogin defaults;
+
+    /**
+     * Makes targets for one plan.
+     *
+     * @param defaults used where neither the command nor the connection names credentials
+     */
+    public Targets(Plan plan, SecretResolver secrets, DefaultLogin defaults) {
+        this.plan = plan;
+        this.secrets = secrets;
+        this.defaults = defaults;
+    }
+
+    /**
+     * Makes the target.
+     *
+     * @throws SecretException when a credential's secret cannot be had
+     */
+    public Target of(Node node, SshSettings ssh) {
+        if (node.connection() instanceof Connection.Local) return new Target.Local(node.name());
+        if (node.connection() instanceof Connection.Agent agent) return new Target.Agent(node.name(), agent.label());
+        Connection.Ssh connection = (Connection.Ssh) node.connection();
+        List<String> credentials = ssh.credentials().isEmpty() ? connection.credentials() : ssh.credentials();
+        Map<String, Target.Ssh> jumps = new LinkedHashMap<>();
+        addJumps(connection, credentials, jumps);
+        int port = ssh.port().or(connection::port).orElse(SSH_PORT);
+        HostKey hostKey = ssh.strictHostKey() ? HostKey.STRICT : connection.hostKey();
+        return target(node, connection, port, logins(credentials, connection), hostKey, List.copyOf(jumps.values()));
+    }
+
+    /** Adds the hosts to go through, the first to contact first; a jump host's own jumps come before it. */
+    private void addJumps(Connection.Ssh through, List<String> credentials, Map<String, Target.Ssh> jumps) {
+        for (String name : through.proxyJump()) {
+            if (jumps.containsKey(name)) continue;
+            Node node = plan.nodes().get(name);
+            Connection.Ssh connection = (Connection.Ssh) node.connection();
+            // a jump host without credentials of its own is entered with those of the node behind it
+            List<String> own = connection.credentials().isEmpty() ? credentials : connection.credentials();
+            addJumps(connection, own, jumps);
+            int port = connection.port().orElse(SSH_PORT);
+            jumps.put(name, target(node, connection, port, logins(own, connection), connection.hostKey(), List.of()));
+        }
+    }
+
+    private static Target.Ssh target(
+            Node node, Connection.Ssh connection, int port, List<Login> logins, HostKey key, List<Target.Ssh> jumps) {
+        List<String> hosts = connection.host().map(List::of).orElse(node.addresses());
+        return new Target.Ssh(node.name(), hosts, port, logins, key, jumps);
+    }
+
+    private List<Login> logins(List<String> credentials, Connection.Ssh connection) {
+        if (credentials.isEmpty()) return defaults.logins(connection.user());
+        List<Login> logins = new ArrayList<>();
+        credentials.forEach(name -> logins.add(login(plan.credentials().get(name), connection.user())));
+        return logins;
+    }
+
+    private Login login(Credential credential, Optional<String> user) {
+        if (credential instanceof Credential.UsernamePassword password) {
+            return new Login.Password(user.orElse(password.username()), secrets.resolve(password.password()));
+        }
+        if (credential instanceof Credential.SshKey key) return key(key, user.orElse(key.username()));
+        if (credential instanceof Credential.Jenkins jenkins) return secrets.login(jenkins, user);
+        throw new IllegalStateException("validation lets no such credential through: " + credential);
+    }
+
+    private Login key(Credential.SshKey key, String user) {
+        boolean file = key.privateKey() instanceof SecretRef.File;
+        return new Login.Key(
+                user,
+                file ? Optional.of(((SecretRef.File) key.privateKey()).path()) : Optional.empty(),
+                file ? Optional.empty() : Optional.of(secrets.resolve(key.privateKey())),
+                key.passphrase().map(secrets::resolve));
+    }
+}
