@@ -131,7 +131,8 @@ public final class RubyRegex {
         }
         char next = source.charAt(at + 1);
         if (next == 'h' || next == 'H') replace(hexDigit(next == 'H'));
-        else if (next == 'K' || next == 'g') throw new PatternSyntaxException("\\" + next + " is not supported", source, at);
+        else if (next == 'K' || next == 'g')
+            throw new PatternSyntaxException("\\" + next + " is not supported", source, at);
         else if (source.startsWith("\\u{", at)) replace("\\x");
         else if (source.startsWith("\\p{^", at)) negatedProperty();
         else if (Character.isLetter(next) && COMMON_ESCAPES.indexOf(next) < 0) replace(String.valueOf(next));
