@@ -1,4 +1,65 @@
 package io.jenkins.plugins.caretaker.journal;
 
-/** See journal notes. */
-public interface EventTable {}
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The event log. Ids grow in commit order over all processes: who has read up to an id never misses one below it. There may
+ * be holes where a work was taken back.
+ */
+public final class EventTable {
+
+    private final Sql sql;
+    private final Clock clock;
+
+    EventTable(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an event at the end.
+     *
+     * @param actor may be null
+     * @param reason may be null
+     * @param data may be null
+     * @return the event's id
+     */
+    public long append(String type, String subject, String actor, String reason, JsonNode data) {
+        return sql.number(
+                "INSERT INTO events (at, type, subject, actor, reason, data) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                clock.instant(),
+                type,
+                subject,
+                actor,
+                reason,
+                data);
+    }
+
+    /** Events with a greater id, oldest first, at most {@code limit}. */
+    public List<Event> since(long id, int limit) {
+        return sql.query(
+                "SELECT id, at, type, subject, actor, reason, data FROM events WHERE id > ? ORDER BY id LIMIT ?",
+                EventTable::event,
+                id,
+                limit);
+    }
+
+    /** The id of the newest event, 0 if there is none. */
+    public long newest() {
+        return sql.number("SELECT coalesce(max(id), 0) FROM events");
+    }
+
+    private static Event event(Row row) throws SQLException {
+        return new Event(
+                row.number("id"),
+                row.instant("at"),
+                row.text("type"),
+                row.text("subject"),
+                row.text("actor"),
+                row.text("reason"),
+                row.json("data"));
+    }
+}

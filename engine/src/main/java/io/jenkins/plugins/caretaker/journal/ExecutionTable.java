@@ -1,4 +1,140 @@
 package io.jenkins.plugins.caretaker.journal;
 
-/** See journal notes. */
-public interface ExecutionTable {}
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests and their status. */
+public final class ExecutionTable {
+
+    private static final String COLUMNS =
+            "id, plan, version, task, step_set, environment, tenant, request, status, detail,"
+                    + " record, created_at, started_at, finished_at";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM executions ";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    ExecutionTable(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** A new execution, queued. */
+    public Execution create(Execution.Draft draft) {
+        return sql.query(
+                        "INSERT INTO executions (plan, version, task, step_set, environment, tenant, request, status,"
+                                + " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING " + COLUMNS,
+                        ExecutionTable::execution,
+                        draft.plan(),
+                        draft.version(),
+                        draft.task(),
+                        draft.stepSet(),
+                        draft.environment(),
+                        draft.tenant(),
+                        draft.request(),
+                        ExecutionStatus.QUEUED.word(),
+                        clock.instant())
+                .get(0);
+    }
+
+    public Optional<Execution> find(String id) {
+        return sql.one(SELECT + "WHERE id = ?", ExecutionTable::execution, number(id));
+    }
+
+    /** Of all plans, oldest first. */
+    public List<Execution> list() {
+        return sql.query(SELECT + "ORDER BY id", ExecutionTable::execution);
+    }
+
+    /** Of one plan, oldest first. */
+    public List<Execution> list(String plan) {
+        return sql.query(SELECT + "WHERE plan = ? ORDER BY id", ExecutionTable::execution, plan);
+    }
+
+    /** Those of a plan that are not finished, oldest first. */
+    public List<Execution> open(String plan) {
+        return sql.query(
+                SELECT + "WHERE plan = ? AND finished_at IS NULL ORDER BY id", ExecutionTable::execution, plan);
+    }
+
+    /**
+     * Changes the status and stamps when the execution started and finished.
+     *
+     * @param detail why; may be null
+     */
+    public void status(String id, ExecutionStatus status, String detail) {
+        Instant now = clock.instant();
+        changed(
+                id,
+                sql.update(
+                        "UPDATE executions SET status = ?, detail = ?, started_at = coalesce(started_at, ?),"
+                                + " finished_at = ? WHERE id = ?",
+                        status.word(),
+                        detail,
+                        status.isRunning() ? Row.micros(now) : null,
+                        status.isFinished() ? Row.micros(now) : null,
+                        number(id)));
+    }
+
+    /** Keeps the facts that a resume has to decide with again. */
+    public void record(String id, JsonNode facts) {
+        changed(id, sql.update("UPDATE executions SET record = ? WHERE id = ?", facts, number(id)));
+    }
+
+    /**
+     * Asks whoever runs the execution to stop it, from any process.
+     *
+     * @param stage 1 finish what runs, 2 terminate it, 3 kill it; a lower one than before changes nothing
+     * @return whether the execution was still open
+     */
+    public boolean requestCancel(String id, int stage) {
+        sql.update(
+                "UPDATE executions SET cancel_stage = ? WHERE id = ? AND cancel_stage < ? AND finished_at IS NULL",
+                stage,
+                number(id),
+                stage);
+        return find(id).filter(execution -> !execution.status().isFinished()).isPresent();
+    }
+
+    /** The strictest stage anybody asked for, 0 if nobody did. */
+    public int cancelStage(String id) {
+        return sql.one(
+                        "SELECT cancel_stage FROM executions WHERE id = ?",
+                        row -> row.integer("cancel_stage"),
+                        number(id))
+                .orElse(0);
+    }
+
+    private static void changed(String id, int rows) {
+        if (rows == 0) {
+            throw new IllegalArgumentException("there is no execution " + id);
+        }
+    }
+
+    /** What is not a number is nobody's id; no execution has 0. */
+    private static long number(String id) {
+        return id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
+    }
+
+    private static Execution execution(Row row) throws SQLException {
+        return new Execution(
+                Long.toString(row.number("id")),
+                row.text("plan"),
+                row.text("version"),
+                row.text("task"),
+                row.text("step_set"),
+                row.text("environment"),
+                row.text("tenant"),
+                row.json("request"),
+                ExecutionStatus.of(row.text("status")),
+                row.text("detail"),
+                row.json("record"),
+                row.instant("created_at"),
+                row.instant("started_at"),
+                row.instant("finished_at"));
+    }
+}

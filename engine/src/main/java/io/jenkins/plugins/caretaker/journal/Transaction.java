@@ -11,6 +11,8 @@ public interface Transaction {
 
     EventTable events();
 
+    OutboxTable outbox();
+
     /** For tables of features that build on the journal. */
     Sql sql();
 

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.caretaker.journal;
+
+import java.time.Instant;
+
+/**
+ * What is remembered about one command of a step on a node: the first five parts are its key.
+ *
+ * @param status a status word of the kernel
+ * @param exitCode null if there was none
+ * @param executionId the execution that wrote this; null if none did
+ * @param fingerprint of the command as it was run, to see that it changed since; may be null
+ * @param message for people; may be null
+ */
+public record CommandState(
+        String plan,
+        String stepSet,
+        String stepId,
+        String node,
+        String commandId,
+        String status,
+        Integer exitCode,
+        String executionId,
+        String fingerprint,
+        String message,
+        Instant at) {}

@@ -1,0 +1,9 @@
+package io.jenkins.plugins.caretaker.journal;
+
+class SqliteContractTest extends JournalContract {
+
+    @Override
+    String store() {
+        return "";
+    }
+}
