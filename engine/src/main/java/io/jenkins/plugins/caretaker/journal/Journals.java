@@ -8,6 +8,8 @@ public final class Journals {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
     private Journals() {}
 
     /**
@@ -41,6 +43,9 @@ public final class Journals {
         }
         if (store.startsWith(SQLITE)) {
             return SqliteDatabase.at(home.resolve(store.substring(SQLITE.length())), home);
+        }
+        if (store.startsWith(POSTGRESQL)) {
+            return PostgresDatabase.at(store);
         }
         // the store may hold a password, so only its kind is repeated
         String kind = store.replaceFirst("[/@?].*", "…");

@@ -98,6 +98,15 @@ public final class Sql {
         failure = null;
     }
 
+    /** Asks the server whether the connection still works. */
+    boolean isAlive(int seconds) {
+        try {
+            return connection.isValid(seconds);
+        } catch (SQLException e) {
+            throw explain.apply(e);
+        }
+    }
+
     /** Closes the connection; an open transaction is rolled back. */
     void close() {
         call(Connection::close);
