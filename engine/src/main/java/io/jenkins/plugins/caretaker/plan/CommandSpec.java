@@ -35,6 +35,26 @@ public record CommandSpec(
         FAIL
     }
 
+    /** The same command under another id. */
+    public CommandSpec withId(String newId) {
+        return new CommandSpec(
+                newId, plugin, title, settings, timeoutSeconds, verify, verifyAfterRun, onInterrupt, delegateTo, where);
+    }
+
+    CommandSpec with(PlanValue.Mapping newSettings, List<CommandSpec> newVerify) {
+        return new CommandSpec(
+                id,
+                plugin,
+                title,
+                newSettings,
+                timeoutSeconds,
+                newVerify,
+                verifyAfterRun,
+                onInterrupt,
+                delegateTo,
+                where);
+    }
+
     /**
      * A digest of what the command does: plugin, settings, verification and delegation; not its title, id or place in the
      * file. A done command whose fingerprint differs from the recorded one was changed since.

@@ -20,6 +20,10 @@ public sealed interface Credential {
     record SshKey(String name, String username, SecretRef privateKey, Optional<SecretRef> passphrase, Location where)
             implements Credential {}
 
+    /** An SSH key without its private half: for provisioning; logging in with it is a problem, declaring it is not. */
+    record PublicKey(String name, String username, Optional<SecretRef> publicKey, Location where)
+            implements Credential {}
+
     /** Recognised for WinRM, which Caretaker does not speak; using it is a problem, declaring it is not. */
     record Kerberos(String name, PlanValue.Mapping settings, Location where) implements Credential {}
 

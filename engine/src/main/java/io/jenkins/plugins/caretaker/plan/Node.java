@@ -9,7 +9,7 @@ import java.util.List;
  * @param name the key in the plan; what state, logs and filters call it
  * @param fqdn what configuration look-ups use; the name unless the plan says otherwise
  * @param role {@value #NO_ROLE} if none
- * @param addresses host names and IPs to try for a connection, in order; ends with the fqdn
+ * @param addresses host names and IPs to try for a connection, in order; begins with the fqdn, as in DOPi
  * @param environments where the node belongs; empty means every environment
  * @param attributes everything else the plan says of the node, untouched, for provisioning
  */

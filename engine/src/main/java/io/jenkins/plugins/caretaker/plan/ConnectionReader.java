@@ -1,0 +1,93 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_013;
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_016;
+
+import io.jenkins.plugins.caretaker.plan.Connection.HostKey;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads how a node is reached: {@code connection: {type: ssh, …}}, or the type alone. Source: design.md 4. */
+final class ConnectionReader {
+
+    private static final List<String> TYPES = List.of("ssh", "local", "agent");
+    private static final List<String> HOST_KEYS = List.of("accept_new", "strict");
+    private static final List<String> ONLY_SSH =
+            List.of("host", "port", "user", "credentials", "proxy_jump", "host_key");
+
+    private final Reading reading;
+    private final References references;
+
+    ConnectionReader(Reading reading, References references) {
+        this.reading = reading;
+        this.references = references;
+    }
+
+    Connection read(String node, Optional<PlanValue> value) {
+        if (value.isEmpty()) return Connection.Ssh.DEFAULT;
+        String what = "connection of node '" + node + "'";
+        if (value.get() instanceof Mapping mapping) {
+            return of(Section.open(mapping, KeyTable.CONNECTION, what, reading.problems()));
+        }
+        if (value.get() instanceof Scalar type && type.text().equals("local")) return new Connection.Local();
+        if (value.get() instanceof Scalar type && type.text().equals("ssh")) return Connection.Ssh.DEFAULT;
+        reading.problems()
+                .error(
+                        PLAN_013,
+                        value.get().where(),
+                        "%s has to be a mapping, but is %s",
+                        what,
+                        Section.kind(value.get()))
+                .hint("For instance: connection: { type: ssh, port: 2222 }");
+        return Connection.Ssh.DEFAULT;
+    }
+
+    private Connection of(Section section) {
+        String type = section.word("type", TYPES).orElse("ssh");
+        if (!type.equals("ssh")) refuse(section, ONLY_SSH, type);
+        if (!type.equals("agent")) refuse(section, List.of("label"), type);
+        return switch (type) {
+            case "local" -> new Connection.Local();
+            case "agent" -> new Connection.Agent(section.requiredText("label").orElse(""));
+            default -> ssh(section);
+        };
+    }
+
+    private void refuse(Section section, List<String> keys, String type) {
+        for (String key : keys) {
+            if (section.get(key).isEmpty()) continue;
+            reading.problems()
+                    .error(
+                            PLAN_016,
+                            section.at(key),
+                            "%s: '%s' has no meaning for type '%s'",
+                            section.what(),
+                            key,
+                            type);
+        }
+    }
+
+    private Connection ssh(Section section) {
+        HostKey hostKey = section.word("host_key", HOST_KEYS)
+                .map(word -> HostKey.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(HostKey.ACCEPT_NEW);
+        return new Connection.Ssh(
+                section.text("host"),
+                port(section),
+                section.text("user"),
+                references.credentials(section),
+                references.laterNodes(section, "proxy_jump"),
+                hostKey);
+    }
+
+    private Optional<Integer> port(Section section) {
+        Optional<Integer> port = section.integer("port", 1);
+        port.filter(number -> number > 65535)
+                .ifPresent(number -> reading.problems()
+                        .error(PLAN_016, section.valueAt("port"), "%s: there is no port %d", section.what(), number));
+        return port.filter(number -> number <= 65535);
+    }
+}

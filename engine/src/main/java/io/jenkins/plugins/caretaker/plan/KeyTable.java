@@ -1,0 +1,131 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The keys that one part of a plan may have. What plan files can say is in these tables: a new feature adds a word here and
+ * the reader of its part takes it.
+ *
+ * @param known the keys as the documentation spells them
+ * @param aliases other spellings to the documented one
+ */
+record KeyTable(Set<String> known, Map<String, String> aliases) {
+
+    private static final List<String> LIMITS = List.of("max_in_flight", "max_per_role", "canary_host");
+    private static final List<String> SELECTION =
+            List.of("nodes", "roles", "nodes_by_config", "exclude_nodes", "exclude_roles", "exclude_nodes_by_config");
+
+    static final KeyTable PLAN = of(
+                    "name",
+                    "environments",
+                    "credentials",
+                    "hooks",
+                    "infrastructures",
+                    "nodes",
+                    "configuration",
+                    "steps")
+            .and(LIMITS);
+
+    static final KeyTable INFRASTRUCTURE = of(
+                    "type", "endpoint", "credentials", "networks", "affinity_groups", "default_security_groups")
+            .and(LIMITS)
+            .alias("credential", "credentials");
+
+    static final KeyTable NETWORK = of("ip_pool", "ip_netmask", "ip_defgw");
+
+    static final KeyTable NODE = of(
+                    "range",
+                    "digits",
+                    "fqdn",
+                    "infrastructure",
+                    "infrastructure_properties",
+                    "image",
+                    "full_clone",
+                    "thin_clone",
+                    "interfaces",
+                    "flavor",
+                    "cores",
+                    "memory",
+                    "storage",
+                    "timezone",
+                    "product_id",
+                    "organization_name",
+                    "credentials",
+                    "dns",
+                    "disks",
+                    "tags",
+                    "force_stop",
+                    "connection",
+                    "environments")
+            .alias("credential", "credentials")
+            .alias("environment", "environments");
+
+    static final KeyTable INTERFACE = of("network", "ip", "set_gateway", "virtual_switch", "floating_network");
+
+    static final KeyTable CONNECTION = of(
+                    "type", "host", "port", "user", "credentials", "proxy_jump", "host_key", "label")
+            .alias("credential", "credentials");
+
+    static final KeyTable CREDENTIAL = of(
+            "type",
+            "username",
+            "password",
+            "private_key",
+            "public_key",
+            "passphrase",
+            "realm",
+            "service",
+            "keytab",
+            "id");
+
+    static final KeyTable CONFIGURATION = of("nodes", "roles", "defaults");
+
+    static final KeyTable STEP_SET = of("auto_reset", "environments", "steps").alias("environment", "environments");
+
+    static final KeyTable STEP = of(
+                    "name", "id", "commands", "set_plugin_defaults", "delete_plugin_defaults", "delegate_to")
+            .and(SELECTION)
+            .and(LIMITS)
+            .alias("command", "commands");
+
+    /** Keys of every command; all others belong to its plugin. */
+    static final KeyTable COMMAND = of(
+            "plugin",
+            "id",
+            "title",
+            "plugin_timeout",
+            "verify_commands",
+            "verify_after_run",
+            "on_interrupt",
+            "delegate_to");
+
+    /** Spellings of plugin settings that mean the same to every plugin. */
+    static final KeyTable SETTINGS = of("credentials").alias("credential", "credentials");
+
+    static final KeyTable DELETE_DEFAULTS =
+            of("plugins", "delete_keys").alias("plugin", "plugins").alias("delete_key", "delete_keys");
+
+    static KeyTable of(String... keys) {
+        return new KeyTable(new LinkedHashSet<>(List.of(keys)), Map.of());
+    }
+
+    private KeyTable and(List<String> more) {
+        Set<String> all = new LinkedHashSet<>(known);
+        all.addAll(more);
+        return new KeyTable(all, aliases);
+    }
+
+    private KeyTable alias(String other, String documented) {
+        Map<String, String> all = new LinkedHashMap<>(aliases);
+        all.put(other, documented);
+        return new KeyTable(known, all);
+    }
+
+    boolean knows(String key) {
+        return known.contains(key) || aliases.containsKey(key);
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_019;
+
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
+import io.jenkins.plugins.caretaker.diagnostic.Location;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Checks names that refer to other parts of the plan. Names of nodes are checked at the end, when all nodes are known. */
+final class References {
+
+    /** A node's name that somebody uses. */
+    private record Use(String what, String key, String name, Location where) {}
+
+    private final Diagnostics problems;
+    private final Set<String> credentials;
+    private final List<String> environments;
+    private final List<Use> nodes = new ArrayList<>();
+
+    /** @param environments those the plan declares; none means any is right */
+    References(Diagnostics problems, Set<String> credentials, List<String> environments) {
+        this.problems = problems;
+        this.credentials = credentials;
+        this.environments = environments;
+    }
+
+    List<String> credentials(Section section) {
+        for (Scalar name : section.scalars("credentials")) {
+            if (!credentials.contains(name.text()))
+                unknown(section.what(), "credential", name.text(), name.where(), credentials);
+        }
+        return section.texts("credentials");
+    }
+
+    List<String> environments(Section section) {
+        for (Scalar name : section.scalars("environments")) {
+            if (environments.isEmpty() || environments.contains(name.text())) continue;
+            unknown(section.what(), "environment", name.text(), name.where(), environments);
+        }
+        return section.texts("environments");
+    }
+
+    /** Names of nodes that need not be read yet. */
+    List<String> laterNodes(Section section, String key) {
+        section.scalars(key).forEach(name -> nodes.add(new Use(section.what(), key, name.text(), name.where())));
+        return section.texts(key);
+    }
+
+    void checkNodes(Set<String> known) {
+        for (Use use : nodes) {
+            if (!known.contains(use.name()))
+                unknown(use.what() + ": '" + use.key() + "'", "node", use.name(), use.where(), known);
+        }
+    }
+
+    void unknown(String what, String kind, String name, Location where, Collection<String> known) {
+        Diagnostics.Draft draft = problems.error(
+                PLAN_019, where, "%s names the %s '%s', which this plan does not have", what, kind, name);
+        if (known.size() <= 10) draft.hint("It has: %s.", known.isEmpty() ? "none" : String.join(", ", known));
+        draft.nearest(name, known);
+    }
+}

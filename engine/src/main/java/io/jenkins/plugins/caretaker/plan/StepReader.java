@@ -1,0 +1,158 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_012;
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_013;
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_014;
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_015;
+
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics.Draft;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
+import io.jenkins.plugins.caretaker.plan.PluginDefaults.Change;
+import io.jenkins.plugins.caretaker.plan.Selection.Criterion;
+import io.jenkins.plugins.caretaker.plan.Selection.Selected;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the steps of one step set in their order, with the nodes they select and the plugin defaults that hold by then.
+ * Used once, by one thread. Source: DOP plan format, steps; DOPi observed 1, 6.
+ */
+final class StepReader {
+
+    private final Reading reading;
+    private final References references;
+    private final Map<String, Node> nodes;
+    private final Configuration configuration;
+    private final PatternReader patterns;
+    private final PluginDefaultsReader defaultsReader;
+    private final CommandReader commandReader;
+    private final PluginDefaults none = PluginDefaults.none();
+    private final Map<String, PluginDefaults> defaultsOf = new HashMap<>();
+
+    StepReader(Reading reading, References references, Map<String, Node> nodes, Configuration configuration) {
+        this.reading = reading;
+        this.references = references;
+        this.nodes = nodes;
+        this.configuration = configuration;
+        this.patterns = new PatternReader(reading.problems());
+        this.defaultsReader = new PluginDefaultsReader(reading.problems());
+        this.commandReader = new CommandReader(reading.problems(), references);
+    }
+
+    /** @param index from 1 */
+    Step read(int index, Mapping mapping) {
+        String name = Section.openLoosely(mapping, KeyTable.STEP, "step " + index, problems())
+                .text("name")
+                .orElse("");
+        String what = name.isEmpty() ? "step " + index : "step '" + name + "'";
+        Section section = Section.open(mapping, KeyTable.STEP, what, problems());
+        if (name.isEmpty()) section.missing("name");
+        List<Node> selected = select(section);
+        Change change = defaultsReader.read(section);
+        List<CommandSpec> commands = commands(section);
+        Map<String, List<CommandSpec>> tasks = tasks(selected, change, commands);
+        return new Step(
+                index, section.text("id").orElse(""), name, RunOptionsReader.read(section), tasks, mapping.where());
+    }
+
+    private Diagnostics problems() {
+        return reading.problems();
+    }
+
+    private List<CommandSpec> commands(Section section) {
+        Optional<String> delegateTo =
+                references.laterNodes(section, "delegate_to").stream().findFirst();
+        Optional<PlanValue> value = section.get("commands");
+        if (value.isEmpty()) {
+            problems()
+                    .error(PLAN_012, section.where(), "%s has no 'command'", section.what())
+                    .hint("A step that only sets plugin defaults can have the command 'dummy'.");
+        }
+        return value.map(found -> commandReader.read(section.what(), found, delegateTo))
+                .orElseGet(List::of);
+    }
+
+    private List<Node> select(Section section) {
+        Selection selection = patterns.selection(section);
+        Selected selected = selection.from(nodes, configuration);
+        boolean empty = selected.nodes().isEmpty();
+        Optional<Criterion> culprit = empty ? firstIdle(selection, selected) : Optional.empty();
+        for (Criterion idle : selected.idle()) {
+            boolean error = culprit.filter(idle::equals).isPresent();
+            report(section, idle, error, selection.exclude().contains(idle));
+        }
+        if (empty && culprit.isEmpty()) nothingLeft(section, selection);
+        return selected.nodes();
+    }
+
+    /** The pattern to blame for a step without nodes. */
+    private static Optional<Criterion> firstIdle(Selection selection, Selected selected) {
+        return selection.include().stream().filter(selected.idle()::contains).findFirst();
+    }
+
+    private void report(Section section, Criterion idle, boolean error, boolean excludes) {
+        String verb = excludes ? "excludes" : "selects";
+        String which = idle.kind() == Selection.Kind.NODES ? "which is not in this plan" : "which no node has";
+        String name = idle.variable().isEmpty() ? idle.kind().noun() : idle.variable();
+        String format = "%s " + verb + " %s '%s', " + which;
+        Draft draft = error
+                ? problems().error(PLAN_014, idle.where(), format, section.what(), name, idle.pattern())
+                : problems().warning(PLAN_014, idle.where(), format, section.what(), name, idle.pattern());
+        suggest(draft, idle);
+    }
+
+    private void suggest(Draft draft, Criterion idle) {
+        Collection<String> candidates = idle.candidates(nodes.values(), configuration);
+        if (idle.kind() == Selection.Kind.ROLES && candidates.size() <= 20) {
+            draft.hint(
+                    "Roles in this plan: %s.",
+                    String.join(", ", candidates.stream().sorted().toList()));
+        }
+        boolean all =
+                idle.kind() == Selection.Kind.NODES && idle.pattern().toString().equals("all");
+        if (all) draft.hint("To select every node write: nodes: all");
+        else draft.nearest(idle.pattern().toString(), candidates);
+    }
+
+    private void nothingLeft(Section section, Selection selection) {
+        String why = selection.include().isEmpty() ? "selects no node" : "excludes every node that it selects";
+        Draft draft = problems().error(PLAN_015, section.where(), "%s %s", section.what(), why);
+        if (selection.include().isEmpty())
+            draft.hint("Give it 'nodes', 'roles' or 'nodes_by_config'; 'nodes: all' selects every node.");
+    }
+
+    private Map<String, List<CommandSpec>> tasks(List<Node> selected, Change change, List<CommandSpec> commands) {
+        Map<PluginDefaults, PluginDefaults> after = new HashMap<>();
+        Map<PluginDefaults, List<CommandSpec>> completed = new HashMap<>();
+        Map<String, List<CommandSpec>> tasks = new LinkedHashMap<>();
+        for (Node node : selected) {
+            PluginDefaults before = defaultsOf.getOrDefault(node.name(), none);
+            PluginDefaults now = change.isNone() ? before : after.computeIfAbsent(before, known -> known.after(change));
+            if (now != before) defaultsOf.put(node.name(), now);
+            tasks.put(node.name(), completed.computeIfAbsent(now, defaults -> complete(commands, defaults)));
+        }
+        return tasks;
+    }
+
+    private static List<CommandSpec> complete(List<CommandSpec> commands, PluginDefaults defaults) {
+        return commands.stream()
+                .map(command -> command.with(
+                        defaults.complete(command.plugin(), command.settings()), complete(command.verify(), defaults)))
+                .toList();
+    }
+
+    /** Says what a list of steps has to be. */
+    static void notAStep(String set, PlanValue value, Diagnostics problems) {
+        problems.error(
+                PLAN_013,
+                value.where(),
+                "step set '%s': a step has to be a mapping, but is %s",
+                set,
+                Section.kind(value));
+    }
+}
