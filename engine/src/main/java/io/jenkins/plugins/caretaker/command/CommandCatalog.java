@@ -48,7 +48,10 @@ public final class CommandCatalog {
         return List.copyOf(plugins.keySet());
     }
 
-    /** Finds what is wrong with the commands, connections and secrets of a plan. Reads no secret and reaches no node. */
+    /**
+     * Finds what is wrong with the commands of a plan and the connections they use. Reads no secret and reaches no node.
+     * What the plan's reader found is not found again.
+     */
     public List<Diagnostic> check(Plan plan) {
         return new PlanCheck(plan, this).run();
     }

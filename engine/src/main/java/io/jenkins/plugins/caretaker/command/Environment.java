@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 record Environment(Map<String, String> plain, Map<String, SecretRef> secret) {
 
-    static final String NODE_NAME = "DOP_NODE_FQDN";
+    static final Environment NODE_NAME_ONLY = new Environment(Map.of(), Map.of());
+
+    private static final String NODE_NAME = "DOP_NODE_FQDN";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

@@ -23,13 +23,15 @@ final class LoginCheck {
                     .hint(
                             known.isEmpty() ? "Add it under 'credentials'." : "Credentials of this plan: %s.",
                             String.join(", ", known));
-        } else if (credential instanceof Credential.Kerberos) {
-            problems.error(
-                            CMD_010,
-                            where,
-                            "the credential '%s' is of type kerberos, which cannot log in over SSH",
-                            name)
-                    .hint("Use one of type username_password or ssh_key.");
+        } else if (!canLogIn(credential)) {
+            problems.error(CMD_010, where, "the credential '%s' cannot log in over SSH", name)
+                    .hint("Use one of type username_password, or of type ssh_key with a private key.");
         }
+    }
+
+    private static boolean canLogIn(Credential credential) {
+        return credential instanceof Credential.UsernamePassword
+                || credential instanceof Credential.SshKey
+                || credential instanceof Credential.Jenkins;
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Connection;
-import io.jenkins.plugins.caretaker.plan.Credential;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One check of a plan's commands, connections and credentials. Used once. */
+/** One check of a plan's commands and connections. Used once. */
 final class PlanCheck {
 
     private final Plan plan;
@@ -34,7 +33,6 @@ final class PlanCheck {
 
     /** Returns each problem once, however many nodes have it. */
     List<Diagnostic> run() {
-        plan.credentials().values().forEach(this::checkCredential);
         checkConnections();
         plan.stepSets().values().stream()
                 .flatMap(set -> set.steps().stream())
@@ -52,16 +50,6 @@ final class PlanCheck {
                                 CMD_014, spec.where(), "'delegate_to' names '%s', which is no node of this plan", name)
                         .nearest(name, plan.nodes().keySet()));
         spec.verify().forEach(this::checkCommand);
-    }
-
-    /** Kerberos is not checked: it is only for WinRM, and using it is a problem of its own. */
-    private void checkCredential(Credential credential) {
-        if (credential instanceof Credential.UsernamePassword password) {
-            SecretSources.check(password.password(), password.where(), problems);
-        } else if (credential instanceof Credential.SshKey key) {
-            SecretSources.check(key.privateKey(), key.where(), problems);
-            key.passphrase().ifPresent(passphrase -> SecretSources.check(passphrase, key.where(), problems));
-        }
     }
 
     private void checkConnections() {

@@ -38,19 +38,23 @@ final class SecretSources {
     }
 
     /** Source: dop_common load_content_valid?. */
-    static void check(SecretRef reference, Location where, Diagnostics problems) {
+    private static void check(SecretRef reference, Location where, Diagnostics problems) {
         if (reference instanceof SecretRef.File file && !Files.isReadable(file.path())) {
             problems.error(CMD_011, where, "the file %s does not exist or cannot be read", file.path())
                     .hint("It is read when it is used, by the user that runs Caretaker.");
         } else if (reference instanceof SecretRef.Exec exec
-                && !Files.isExecutable(Path.of(exec.command().get(0)))) {
+                && !runs(exec.command().get(0))) {
             problems.error(
                             CMD_011,
                             where,
                             "%s is not a program that can be run",
                             exec.command().get(0))
-                    .hint("Write an absolute path or one relative to the plan; PATH is not searched.");
+                    .hint("A path with a slash starts at the plan's directory; a name without one is found in PATH.");
         }
+    }
+
+    private static boolean runs(String program) {
+        return program.indexOf('/') < 0 || Files.isExecutable(Path.of(program));
     }
 
     private Optional<SecretRef> parse(PlanValue value) {
@@ -73,7 +77,8 @@ final class SecretSources {
 
     private List<String> program(List<String> words) {
         List<String> command = new ArrayList<>(words);
-        command.set(0, absolute(words.get(0)).toString());
+        if (words.get(0).indexOf('/') >= 0)
+            command.set(0, absolute(words.get(0)).toString());
         return command;
     }
 

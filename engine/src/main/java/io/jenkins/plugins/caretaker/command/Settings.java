@@ -104,12 +104,9 @@ public final class Settings {
         return fallback;
     }
 
-    /** One text or a list of them. */
-    public List<String> texts(String key, String otherSpelling) {
-        return value(key, otherSpelling).stream()
-                .flatMap(value -> items(value).stream())
-                .flatMap(item -> asText(item, key).stream())
-                .toList();
+    /** The texts of a value that is one text or a list of them. */
+    public List<String> texts(PlanValue value, String key) {
+        return items(value).stream().flatMap(item -> asText(item, key).stream()).toList();
     }
 
     /** A text, or {@code {file: …}}, {@code {exec: […]}}, {@code {env: …}}; files and programs must be there. */
@@ -137,6 +134,13 @@ public final class Settings {
                 return Optional.empty();
             }
         });
+    }
+
+    /** A regular expression that the node's own tools will read; it has to make sense to Ruby all the same. */
+    public String requiredPattern(String key) {
+        String text = requiredText(key);
+        if (!text.isEmpty()) value(key).ifPresent(value -> pattern(value, key));
+        return text;
     }
 
     /** Reports a value that is not what the key needs. */

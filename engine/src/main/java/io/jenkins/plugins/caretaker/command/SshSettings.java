@@ -30,9 +30,10 @@ public record SshSettings(List<String> credentials, Optional<Integer> port, bool
     }
 
     private static List<String> credentials(Settings settings) {
-        List<String> names = settings.texts("credentials", "credential");
-        settings.value("credentials", "credential")
-                .map(PlanValue::where)
+        Optional<PlanValue> value = settings.value("credentials", "credential");
+        List<String> names =
+                value.map(written -> settings.texts(written, "credentials")).orElse(List.of());
+        value.map(PlanValue::where)
                 .ifPresent(where ->
                         names.forEach(name -> LoginCheck.check(name, where, settings.plan(), settings.problems())));
         return names;
