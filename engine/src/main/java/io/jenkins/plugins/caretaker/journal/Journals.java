@@ -26,7 +26,10 @@ public final class Journals {
 
     /** As {@link #open(String, Path)}, with the clock that stamps versions, executions and events. */
     public static Journal open(String store, Path home, Clock clock) {
-        Database database = database(store, home.toAbsolutePath().normalize());
+        return open(database(store, home), clock);
+    }
+
+    static Journal open(Database database, Clock clock) {
         try {
             Sql writer = database.openWriter();
             Schema.bringUpToDate(database, writer);
@@ -37,7 +40,8 @@ public final class Journals {
         }
     }
 
-    static Database database(String store, Path home) {
+    static Database database(String store, Path anyHome) {
+        Path home = anyHome.toAbsolutePath().normalize();
         if (store == null || store.isBlank()) {
             return SqliteDatabase.at(home.resolve("caretaker.db"), home);
         }

@@ -1,15 +1,51 @@
 package io.jenkins.plugins.caretaker.journal;
 
 import io.jenkins.plugins.caretaker.testkit.PostgresFixture;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
-class PostgresContractTest extends JournalContract {
+class PostgresContractTest {
 
     private final String store = PostgresFixture.shared().emptyStore();
 
-    @Override
-    String store() {
-        return store;
+    @Nested
+    class Tables extends TablesContract {
+        @Override
+        String store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Writing extends WritingContract {
+        @Override
+        String store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Leasing extends LeasesContract {
+        @Override
+        String store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Opening extends OpeningContract {
+        @Override
+        String store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Killing extends KillContract {
+        @Override
+        String store() {
+            return store;
+        }
     }
 }

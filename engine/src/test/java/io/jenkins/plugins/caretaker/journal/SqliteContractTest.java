@@ -1,9 +1,49 @@
 package io.jenkins.plugins.caretaker.journal;
 
-class SqliteContractTest extends JournalContract {
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
-    @Override
-    String store() {
-        return "";
+class SqliteContractTest {
+
+    @Nested
+    class Tables extends TablesContract {
+        @Override
+        String store() {
+            return "";
+        }
+    }
+
+    @Nested
+    class Writing extends WritingContract {
+        @Override
+        String store() {
+            return "";
+        }
+    }
+
+    @Nested
+    @Tag("slow")
+    class Leasing extends LeasesContract {
+        @Override
+        String store() {
+            return "";
+        }
+    }
+
+    @Nested
+    class Opening extends OpeningContract {
+        @Override
+        String store() {
+            return "";
+        }
+    }
+
+    @Nested
+    @Tag("slow")
+    class Killing extends KillContract {
+        @Override
+        String store() {
+            return "";
+        }
     }
 }

@@ -3,67 +3,13 @@ package io.jenkins.plugins.caretaker.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the tables keep, the same on every database. */
-abstract class JournalContract {
-
-    static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456Z");
-
-    @TempDir
-    Path home;
-
-    Journal journal;
-
-    /** The store under test, empty before each test. */
-    abstract String store();
-
-    @BeforeEach
-    void open() {
-        journal = Journals.open(store(), home, at(NOON));
-    }
-
-    @AfterEach
-    void close() {
-        journal.close();
-    }
-
-    static Clock at(Instant time) {
-        return Clock.fixed(time, ZoneOffset.UTC);
-    }
-
-    static JsonNode json(String key, String value) {
-        return JsonNodeFactory.instance.objectNode().put(key, value);
-    }
-
-    static PlanVersion.Draft plan(String name, String content) {
-        return new PlanVersion.Draft(name, content, "/plans", name + ".yaml", json("hello", "s1"));
-    }
-
-    static Execution.Draft execution(String plan) {
-        return new Execution.Draft(plan, "v", "run", "default", null, null, json("noop", "no"));
-    }
-
-    static CommandState state(String step, String node, String status) {
-        return new CommandState("webfarm", "default", step, node, "c1", status, 0, "1", "f", "why", NOON);
-    }
-
-    void reopen(Instant time) {
-        journal.close();
-        journal = Journals.open(store(), home, at(time));
-    }
+/** What the tables keep. */
+abstract class TablesContract extends StoreTest {
 
     @Test
     void plan_versions_are_kept_oldest_first_and_the_latest_is_found() {
