@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -166,6 +167,13 @@ final class SqliteDatabase implements Database {
     }
 
     private JournalException explain(SQLException e) {
-        return problem(SqliteFaults.of(e), String.valueOf(e.getMessage()), e);
+        Fault fault = SqliteFaults.of(e);
+        // SQLite says so too when it may not make the log beside a file it may read
+        boolean readOnly = fault == Fault.CANNOT_OPEN && Files.exists(file) && !isWritable();
+        return problem(readOnly ? Fault.READ_ONLY : fault, String.valueOf(e.getMessage()), e);
+    }
+
+    private boolean isWritable() {
+        return Files.isWritable(file) && Files.isWritable(file.getParent());
     }
 }
