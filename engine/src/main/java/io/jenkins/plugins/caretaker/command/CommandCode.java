@@ -16,20 +16,16 @@ public enum CommandCode implements Code {
     CMD_005,
     /** A key that is accepted and changes nothing. */
     CMD_006,
-    /** Two spellings of one key. */
-    CMD_007,
     /** A regular expression that cannot be read. */
-    CMD_008,
+    CMD_007,
     /** A credential that the plan does not have. */
-    CMD_009,
+    CMD_008,
     /** A credential that cannot log in over SSH. */
-    CMD_010,
+    CMD_009,
     /** A file or program a secret comes from cannot be used. */
-    CMD_011,
+    CMD_010,
     /** A jump host that is not an SSH node of the plan. */
-    CMD_012,
+    CMD_011,
     /** Jump hosts that lead in a circle. */
-    CMD_013,
-    /** A command delegated to a node that the plan does not have. */
-    CMD_014
+    CMD_012
 }

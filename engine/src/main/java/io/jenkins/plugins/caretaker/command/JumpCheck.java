@@ -1,7 +1,7 @@
 package io.jenkins.plugins.caretaker.command;
 
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_011;
 import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_012;
-import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_013;
 
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.Connection;
@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds jump hosts that do not exist, are not reached over SSH, or lead in a circle. */
+/** Finds jump hosts that are not reached over SSH or lead in a circle; the plan's reader finds those that do not exist. */
 final class JumpCheck {
 
     private final Plan plan;
@@ -32,23 +32,14 @@ final class JumpCheck {
 
     private void checkHost(Node node, String jump) {
         Node host = plan.nodes().get(jump);
-        if (host == null) {
-            problems.error(
-                            CMD_012,
-                            node.where(),
-                            "'proxy_jump' of '%s' names '%s', which is no node of this plan",
-                            node.name(),
-                            jump)
-                    .nearest(jump, plan.nodes().keySet())
-                    .hint("Jump hosts are nodes of the plan, so that their credentials and keys are known.");
-        } else if (!(host.connection() instanceof Connection.Ssh)) {
-            problems.error(
-                    CMD_012,
-                    node.where(),
-                    "'proxy_jump' of '%s' names '%s', which is not reached over SSH",
-                    node.name(),
-                    jump);
-        }
+        if (host == null || host.connection() instanceof Connection.Ssh) return;
+        problems.error(
+                        CMD_011,
+                        node.where(),
+                        "'proxy_jump' of '%s' names '%s', which is not reached over SSH",
+                        node.name(),
+                        jump)
+                .hint("A jump host needs a connection of type ssh.");
     }
 
     /** Walks the jump hosts; whoever is met again on the way from himself closes a circle. */
@@ -57,7 +48,7 @@ final class JumpCheck {
         int again = way.indexOf(node.name());
         if (again >= 0) {
             String circle = String.join(" -> ", way.subList(again, way.size())) + " -> " + node.name();
-            problems.error(CMD_013, plan.nodes().get(way.get(0)).where(), "jump hosts lead in a circle: %s", circle);
+            problems.error(CMD_012, plan.nodes().get(way.get(0)).where(), "jump hosts lead in a circle: %s", circle);
             sound.addAll(way);
             return;
         }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.caretaker.command;
 
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_008;
 import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_009;
-import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_010;
 
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.diagnostic.Location;
@@ -14,19 +14,24 @@ final class LoginCheck {
 
     private LoginCheck() {}
 
+    /** For names that the plan's reader does not know to be credentials. */
     static void check(String name, Location where, Plan plan, Diagnostics problems) {
-        Credential credential = plan.credentials().get(name);
-        if (credential == null) {
-            List<String> known = List.copyOf(plan.credentials().keySet());
-            problems.error(CMD_009, where, "the plan has no credential '%s'", name)
+        List<String> known = List.copyOf(plan.credentials().keySet());
+        if (!known.contains(name)) {
+            problems.error(CMD_008, where, "the plan has no credential '%s'", name)
                     .nearest(name, known)
                     .hint(
                             known.isEmpty() ? "Add it under 'credentials'." : "Credentials of this plan: %s.",
                             String.join(", ", known));
-        } else if (!canLogIn(credential)) {
-            problems.error(CMD_010, where, "the credential '%s' cannot log in over SSH", name)
-                    .hint("Use one of type username_password, or of type ssh_key with a private key.");
         }
+        checkType(name, where, plan, problems);
+    }
+
+    static void checkType(String name, Location where, Plan plan, Diagnostics problems) {
+        Credential credential = plan.credentials().get(name);
+        if (credential == null || canLogIn(credential)) return;
+        problems.error(CMD_009, where, "the credential '%s' cannot log in over SSH", name)
+                .hint("Use one of type username_password, or of type ssh_key with a private key.");
     }
 
     private static boolean canLogIn(Credential credential) {

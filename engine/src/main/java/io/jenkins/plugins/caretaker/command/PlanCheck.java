@@ -1,7 +1,5 @@
 package io.jenkins.plugins.caretaker.command;
 
-import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_014;
-
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
@@ -44,11 +42,6 @@ final class PlanCheck {
     private void checkCommand(CommandSpec spec) {
         if (!seen.add(spec) || !checked.add(spec)) return;
         catalog.read(spec, plan, problems);
-        spec.delegateTo()
-                .filter(name -> !plan.nodes().containsKey(name))
-                .ifPresent(name -> problems.error(
-                                CMD_014, spec.where(), "'delegate_to' names '%s', which is no node of this plan", name)
-                        .nearest(name, plan.nodes().keySet()));
         spec.verify().forEach(this::checkCommand);
     }
 
@@ -56,7 +49,7 @@ final class PlanCheck {
         JumpCheck jumps = new JumpCheck(plan, problems);
         plan.nodes().values().forEach(node -> {
             if (!(node.connection() instanceof Connection.Ssh ssh)) return;
-            ssh.credentials().forEach(name -> LoginCheck.check(name, node.where(), plan, problems));
+            ssh.credentials().forEach(name -> LoginCheck.checkType(name, node.where(), plan, problems));
             jumps.check(node, ssh);
         });
     }

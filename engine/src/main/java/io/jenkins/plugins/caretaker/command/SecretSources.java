@@ -1,6 +1,6 @@
 package io.jenkins.plugins.caretaker.command;
 
-import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_011;
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_010;
 
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.diagnostic.Location;
@@ -40,12 +40,12 @@ final class SecretSources {
     /** Source: dop_common load_content_valid?. */
     private static void check(SecretRef reference, Location where, Diagnostics problems) {
         if (reference instanceof SecretRef.File file && !Files.isReadable(file.path())) {
-            problems.error(CMD_011, where, "the file %s does not exist or cannot be read", file.path())
+            problems.error(CMD_010, where, "the file %s does not exist or cannot be read", file.path())
                     .hint("It is read when it is used, by the user that runs Caretaker.");
         } else if (reference instanceof SecretRef.Exec exec
                 && !runs(exec.command().get(0))) {
             problems.error(
-                            CMD_011,
+                            CMD_010,
                             where,
                             "%s is not a program that can be run",
                             exec.command().get(0))

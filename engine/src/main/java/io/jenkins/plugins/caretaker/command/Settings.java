@@ -5,7 +5,6 @@ import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_004;
 import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_005;
 import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_006;
 import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_007;
-import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_008;
 
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.diagnostic.Location;
@@ -52,22 +51,6 @@ public final class Settings {
     public Optional<PlanValue> value(String key) {
         known.add(key);
         return spec.settings().get(key).filter(value -> !isEmpty(value));
-    }
-
-    /** Like {@link #value(String)} for a key with two spellings, of which a plan may use one. */
-    public Optional<PlanValue> value(String key, String otherSpelling) {
-        Optional<PlanValue> first = value(key);
-        Optional<PlanValue> second = value(otherSpelling);
-        if (first.isPresent() && second.isPresent()) {
-            problems.error(
-                            CMD_007,
-                            spec.settings().at(otherSpelling),
-                            "'%s' is also written as '%s'",
-                            key,
-                            otherSpelling)
-                    .hint("Keep one of the two.");
-        }
-        return first.or(() -> second);
     }
 
     public Optional<String> text(String key) {
@@ -125,7 +108,7 @@ public final class Settings {
                 return Optional.of(RubyRegex.compile(text));
             } catch (PatternSyntaxException e) {
                 problems.error(
-                        CMD_008,
+                        CMD_007,
                         value.where(),
                         "'%s' of '%s' is not a regular expression: %s",
                         key,

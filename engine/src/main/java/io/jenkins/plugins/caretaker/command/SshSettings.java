@@ -30,7 +30,7 @@ public record SshSettings(List<String> credentials, Optional<Integer> port, bool
     }
 
     private static List<String> credentials(Settings settings) {
-        Optional<PlanValue> value = settings.value("credentials", "credential");
+        Optional<PlanValue> value = settings.value("credentials");
         List<String> names =
                 value.map(written -> settings.texts(written, "credentials")).orElse(List.of());
         value.map(PlanValue::where)

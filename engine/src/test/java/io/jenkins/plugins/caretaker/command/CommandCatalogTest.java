@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Connection;
+import io.jenkins.plugins.caretaker.plan.Credential;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,31 +70,20 @@ class CommandCatalogTest {
     }
 
     @Test
-    void a_delegation_needs_a_node_of_the_plan() {
-        assertThat(check(new Given()
-                        .node("web", new Connection.Local())
-                        .task("web", delegated(command("dummy", ""), "wbe"))))
-                .containsExactly(
-                        "plan.yaml:1:1 CMD-014 'delegate_to' names 'wbe', which is no node of this plan. Did you mean 'web'?");
+    void connections_need_credentials_that_can_log_in() {
+        Credential kerberos = new Credential.Kerberos("win", Mapping.empty(Given.SOMEWHERE), Given.SOMEWHERE);
+
+        assertThat(check(new Given().credential(kerberos).node("web", ssh("h", 22, List.of("win")))))
+                .containsExactly("plan.yaml:1:1 CMD-009 the credential 'win' cannot log in over SSH. "
+                        + "Use one of type username_password, or of type ssh_key with a private key.");
     }
 
     @Test
-    void connections_need_credentials_of_the_plan() {
-        assertThat(check(new Given().node("web", ssh("h", 22, List.of("key")))))
-                .containsExactly("plan.yaml:1:1 CMD-009 the plan has no credential 'key'. Add it under 'credentials'.");
-    }
-
-    @Test
-    void jump_hosts_are_ssh_nodes_of_the_plan() {
-        assertThat(check(new Given()
-                        .node("a", ssh("h", 22, List.of(), "bastoin"))
-                        .node("b", ssh("h", 22, List.of(), "here"))
-                        .node("bastion", Connection.Ssh.DEFAULT)
-                        .node("here", new Connection.Local())))
+    void jump_hosts_are_reached_over_ssh() {
+        assertThat(check(new Given().node("b", ssh("h", 22, List.of(), "here")).node("here", new Connection.Local())))
                 .containsExactly(
-                        "plan.yaml:1:1 CMD-012 'proxy_jump' of 'a' names 'bastoin', which is no node of this plan. "
-                                + "Did you mean 'bastion'? Jump hosts are nodes of the plan, so that their credentials and keys are known.",
-                        "plan.yaml:1:1 CMD-012 'proxy_jump' of 'b' names 'here', which is not reached over SSH");
+                        "plan.yaml:1:1 CMD-011 'proxy_jump' of 'b' names 'here', which is not reached over SSH. "
+                                + "A jump host needs a connection of type ssh.");
     }
 
     @Test
@@ -101,7 +92,7 @@ class CommandCatalogTest {
                         .node("a", ssh("h", 22, List.of(), "b"))
                         .node("b", ssh("h", 22, List.of(), "c"))
                         .node("c", ssh("h", 22, List.of(), "b"))))
-                .containsExactly("plan.yaml:1:1 CMD-013 jump hosts lead in a circle: b -> c -> b");
+                .containsExactly("plan.yaml:1:1 CMD-012 jump hosts lead in a circle: b -> c -> b");
     }
 
     @Test

@@ -42,7 +42,7 @@ class SettingsTest {
             custom|{exec: a, parse_output: 2}|plan.yaml:1:25 CMD-004 'parse_output' of 'custom' must be a mapping with lists of patterns under 'error' and 'warning', not the number 2
             custom|{exec: a, parse_output: [x]}|plan.yaml:1:25 CMD-004 'parse_output' of 'custom' must be a mapping with lists of patterns under 'error' and 'warning', not a list
             custom|{exec: a, parse_output: {error: 2}}|plan.yaml:1:33 CMD-004 'parse_output' of 'custom' must be a list of patterns under 'error', not the number 2
-            custom|{exec: a, parse_output: {error: ['][']}}|plan.yaml:1:34 CMD-008 'parse_output' of 'custom' is not a regular expression: Unclosed character class
+            custom|{exec: a, parse_output: {error: ['][']}}|plan.yaml:1:34 CMD-007 'parse_output' of 'custom' is not a regular expression: Unclosed character class
             custom|{exec: a, parse_output: {eror: [a]}}|plan.yaml:1:26 CMD-005 warning: 'parse_output' does not know the key 'eror'. Did you mean 'error'? Its keys: error, warning.
             custom|{exec: a, fail_on_warning: 2}|plan.yaml:1:28 CMD-004 'fail_on_warning' of 'custom' must be true or false, not the number 2
             # design.md 4: a key that nobody knows is a warning naming its nearest match
@@ -56,24 +56,22 @@ class SettingsTest {
             ssh/custom|{exec: a, check_host_key: x}|plan.yaml:1:27 CMD-004 'check_host_key' of 'ssh/custom' must be true or false, not text
             # credentials_spec.rb
             ssh/custom|{exec: a, credentials: [root, 2]}|plan.yaml:1:31 CMD-004 'credentials' of 'ssh/custom' must be text; put it in quotes, not the number 2
-            ssh/custom|{exec: a, credentials: [root, rot]}|plan.yaml:1:24 CMD-009 the plan has no credential 'rot'. Did you mean 'root'? Credentials of this plan: root, win.
-            ssh/custom|{exec: a, credentials: win}|plan.yaml:1:24 CMD-010 the credential 'win' cannot log in over SSH. Use one of type username_password, or of type ssh_key with a private key.
-            # DOPi observed 7: both spellings at once
-            ssh/custom|{exec: a, credential: root, credentials: root}|plan.yaml:1:11 CMD-007 'credentials' is also written as 'credential'. Keep one of the two.
+            ssh/custom|{exec: a, credentials: [root, rot]}|plan.yaml:1:24 CMD-008 the plan has no credential 'rot'. Did you mean 'root'? Credentials of this plan: root, win.
+            ssh/custom|{exec: a, credentials: win}|plan.yaml:1:24 CMD-009 the credential 'win' cannot log in over SSH. Use one of type username_password, or of type ssh_key with a private key.
             # file_exists.rb, file_contains.rb, file_replace.rb, file_deploy_spec.rb
             ssh/file_exists|{}|plan.yaml:1:1 CMD-003 'ssh/file_exists' needs the key 'file'
             ssh/file_exists|{file: tmp/a}|plan.yaml:1:8 CMD-004 'file' of 'ssh/file_exists' must be an absolute path, starting with '/', not text
             ssh/file_exists|{file: /tmp/a, env: {A: b}}|plan.yaml:1:16 CMD-006 warning: 'env' has no effect on 'ssh/file_exists'. Only 'custom' and 'ssh/custom' use it.
             ssh/file_contains|{file: /tmp/a}|plan.yaml:1:1 CMD-003 'ssh/file_contains' needs the key 'pattern'
-            ssh/file_contains|{file: /tmp/a, pattern: '['}|plan.yaml:1:25 CMD-008 'pattern' of 'ssh/file_contains' is not a regular expression: Unclosed character class
+            ssh/file_contains|{file: /tmp/a, pattern: '['}|plan.yaml:1:25 CMD-007 'pattern' of 'ssh/file_contains' is not a regular expression: Unclosed character class
             ssh/file_replace|{file: /tmp/a, pattern: a}|plan.yaml:1:1 CMD-003 'ssh/file_replace' needs the key 'replacement'
             ssh/file_replace|{file: /tmp/a, pattern: a, replacement: 2}|plan.yaml:1:41 CMD-004 'replacement' of 'ssh/file_replace' must be text; put it in quotes, not the number 2
             ssh/file_replace|{file: /tmp/a, pattern: a, replacement: b, global: 2}|plan.yaml:1:52 CMD-004 'global' of 'ssh/file_replace' must be true or false, not the number 2
             ssh/file_deploy|{file: 2, content: a}|plan.yaml:1:8 CMD-004 'file' of 'ssh/file_deploy' must be text; put it in quotes, not the number 2
             ssh/file_deploy|{file: /tmp/a}|plan.yaml:1:1 CMD-003 'ssh/file_deploy' needs the key 'content'
             ssh/file_deploy|{file: /tmp/a, content: 2}|plan.yaml:1:25 CMD-004 'content' of 'ssh/file_deploy' must be a text or one of {file: PATH}, {exec: [PROGRAM, ARGUMENT…]}, {env: VARIABLE}, not the number 2
-            ssh/file_deploy|{file: /tmp/a, content: {file: /no/such}}|plan.yaml:1:25 CMD-011 the file /no/such does not exist or cannot be read. It is read when it is used, by the user that runs Caretaker.
-            ssh/file_deploy|{file: /tmp/a, content: {exec: [/etc/passwd]}}|plan.yaml:1:25 CMD-011 /etc/passwd is not a program that can be run. A path with a slash starts at the plan's directory; a name without one is found in PATH.
+            ssh/file_deploy|{file: /tmp/a, content: {file: /no/such}}|plan.yaml:1:25 CMD-010 the file /no/such does not exist or cannot be read. It is read when it is used, by the user that runs Caretaker.
+            ssh/file_deploy|{file: /tmp/a, content: {exec: [/etc/passwd]}}|plan.yaml:1:25 CMD-010 /etc/passwd is not a program that can be run. A path with a slash starts at the plan's directory; a name without one is found in PATH.
             # puppet_run.rb
             ssh/puppet_agent_run|{max_rerun: 0}|plan.yaml:1:13 CMD-004 'max_rerun' of 'ssh/puppet_agent_run' must be a number, at least 1, not the number 0
             ssh/puppet_agent_run|{puppet_bin: bin/puppet}|plan.yaml:1:14 CMD-004 'puppet_bin' of 'ssh/puppet_agent_run' must be an absolute path, starting with '/', not text
@@ -96,7 +94,7 @@ class SettingsTest {
                 "custom|{exec: echo, arguments: [a, [b]], parse_output: {error: [], warning: []}, fail_on_warning: true}",
                 "custom|{exec: echo, arguments: , env: , expect_exit_codes: , parse_output: , fail_on_warning: }",
                 "ssh/custom|{exec: a, credentials: [root], port: 42, quiet: false, base64: false, check_host_key: true}",
-                "ssh/custom|{exec: a, credential: root, parse_output: {error: ['^\\h+[[:digit:]]$']}}",
+                "ssh/custom|{exec: a, credentials: root, parse_output: {error: ['^\\h+[[:digit:]]$']}}",
                 "ssh/file_exists|{file: /tmp/a, expect_exit_codes: 1}",
                 "ssh/file_contains|{file: /tmp/a, pattern: '^\\\"x\\\"$'}",
                 "ssh/file_replace|{file: /tmp/a, pattern: a, replacement: '', global: false}",
