@@ -39,6 +39,21 @@ public record Plan(
         return Optional.ofNullable(stepSets.get(stepSetName));
     }
 
+    /** The same plan with other step sets. */
+    Plan withStepSets(Map<String, StepSet> sets) {
+        return new Plan(
+                name,
+                directory,
+                environments,
+                options,
+                infrastructures,
+                nodes,
+                credentials,
+                configuration,
+                hooks,
+                sets);
+    }
+
     /** The roles that nodes of this plan have, each once, in the order of the nodes. */
     public List<String> roles() {
         return nodes.values().stream().map(Node::role).distinct().toList();
