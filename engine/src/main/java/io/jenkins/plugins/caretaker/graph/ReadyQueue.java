@@ -1,75 +1,128 @@
 package io.jenkins.plugins.caretaker.graph;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Tasks that wait only for room, in the order of their graph. Tasks with the same limits share a queue, so that thousands
- * that wait for one limit cost one look.
+ * Tasks that wait only for room, in the order of their graph. Tasks with the same limits stand in one line. A line whose
+ * first task lacks room is parked at the limit that is full, and looked at again when a place of it is given back: neither
+ * thousands of tasks that wait for one limit nor thousands of limits cost more than a look at each start.
  */
 final class ReadyQueue {
 
-    private record Entry(int order, Task task) {}
+    /** Tasks of the same limits, by their place in the graph. Kept in {@code open} or parked under the first one. */
+    private static final class Line {
+        private final List<String> limits;
+        private final PriorityQueue<Integer> tasks = new PriorityQueue<>();
+        private NavigableMap<Integer, Line> place;
 
+        Line(List<String> limits) {
+            this.limits = limits;
+        }
+
+        void moveTo(NavigableMap<Integer, Line> next) {
+            place = next;
+            place.put(tasks.element(), this);
+        }
+    }
+
+    private final List<Task> tasks;
     private final Map<String, Integer> order = new HashMap<>();
-    private final TaskGraph graph;
+    private final Map<String, Integer> places;
     private final Map<String, Integer> room;
-    private final Map<List<String>, PriorityQueue<Entry>> queues = new LinkedHashMap<>();
+    private final Map<List<String>, Line> lines = new HashMap<>();
+    private final NavigableMap<Integer, Line> open = new TreeMap<>();
+    private final Map<String, NavigableMap<Integer, Line>> parked = new HashMap<>();
 
     ReadyQueue(TaskGraph graph) {
-        this.graph = graph;
-        room = new HashMap<>(graph.limits());
-        graph.tasks().keySet().forEach(id -> order.put(id, order.size()));
+        tasks = List.copyOf(graph.tasks().values());
+        tasks.forEach(task -> order.put(task.id(), order.size()));
+        places = graph.limits();
+        room = new HashMap<>(places);
     }
 
     void add(Task task) {
-        queues.computeIfAbsent(
-                        task.limits(),
-                        limits -> new PriorityQueue<>((left, right) -> Integer.compare(left.order(), right.order())))
-                .add(new Entry(order.get(task.id()), task));
+        Line line = lines.computeIfAbsent(task.limits(), Line::new);
+        int place = order.get(task.id());
+        boolean first = line.tasks.isEmpty() || place < line.tasks.element();
+        if (first && !line.tasks.isEmpty()) line.place.remove(line.tasks.element());
+        line.tasks.add(place);
+        // also a parked line: the room it waits for may be there already, with a later line opened for it
+        if (first) line.moveTo(open);
     }
 
     /** Takes the first task that has room in all its limits, and that room with it. Tasks no longer wanted are dropped. */
     Optional<Task> poll(Predicate<String> wanted) {
-        Entry best = null;
-        for (Map.Entry<List<String>, PriorityQueue<Entry>> queue : new ArrayList<>(queues.entrySet())) {
-            Entry first = firstWanted(queue.getValue(), wanted);
-            if (first == null) queues.remove(queue.getKey());
-            else if (hasRoom(queue.getKey()) && (best == null || first.order() < best.order())) best = first;
+        while (!open.isEmpty()) {
+            Line line = open.pollFirstEntry().getValue();
+            Optional<Task> task = takeFrom(line, wanted);
+            // the line did not need, or not all of, the room it was opened for
+            line.limits.forEach(this::openOneParkedAt);
+            if (task.isPresent()) return task;
         }
-        if (best == null) return Optional.empty();
-        queues.get(best.task().limits()).remove();
-        best.task().limits().forEach(limit -> room.merge(limit, -1, Integer::sum));
-        return Optional.of(best.task());
+        return Optional.empty();
+    }
+
+    private Optional<Task> takeFrom(Line line, Predicate<String> wanted) {
+        boolean first = true;
+        line.place = null;
+        while (!line.tasks.isEmpty()
+                && !wanted.test(tasks.get(line.tasks.element()).id())) {
+            line.tasks.remove();
+            first = false;
+        }
+        if (line.tasks.isEmpty()) return Optional.empty();
+        Optional<String> full =
+                line.limits.stream().filter(limit -> !hasRoom(limit)).findFirst();
+        if (full.isPresent()) {
+            line.moveTo(parked.computeIfAbsent(full.get(), limit -> new TreeMap<>()));
+            return Optional.empty();
+        }
+        if (!first) {
+            // another line may come before the task that is now the first
+            line.moveTo(open);
+            return Optional.empty();
+        }
+        line.limits.forEach(limit -> room.merge(limit, -1, Integer::sum));
+        Task task = tasks.get(line.tasks.remove());
+        if (!line.tasks.isEmpty()) line.moveTo(open);
+        return Optional.of(task);
     }
 
     /** Gives back the room a task held. */
     void free(Task task) {
-        task.limits().forEach(limit -> room.merge(limit, 1, Integer::sum));
+        for (String limit : task.limits()) {
+            room.merge(limit, 1, Integer::sum);
+            openOneParkedAt(limit);
+        }
     }
 
+    private void openOneParkedAt(String limit) {
+        NavigableMap<Integer, Line> waiting = parked.get(limit);
+        if (waiting == null || waiting.isEmpty() || !hasRoom(limit)) return;
+        waiting.pollFirstEntry().getValue().moveTo(open);
+    }
+
+    private boolean hasRoom(String limit) {
+        return room.getOrDefault(limit, 0) > 0;
+    }
+
+    /** Whether no wanted task is left that will ever have room. */
     boolean isEmpty(Predicate<String> wanted) {
-        return queues.values().stream().allMatch(queue -> firstWanted(queue, wanted) == null || starved(queue));
+        return lines.values().stream()
+                .filter(line -> !starved(line))
+                .noneMatch(line -> line.tasks.stream()
+                        .anyMatch(task -> wanted.test(tasks.get(task).id())));
     }
 
-    /** Whether the tasks of the queue need a limit that never has room. */
-    private boolean starved(PriorityQueue<Entry> queue) {
-        return queue.element().task().limits().stream()
-                .anyMatch(limit -> graph.limits().getOrDefault(limit, 0) < 1);
-    }
-
-    private boolean hasRoom(List<String> limits) {
-        return limits.stream().allMatch(limit -> room.getOrDefault(limit, 0) > 0);
-    }
-
-    private static Entry firstWanted(PriorityQueue<Entry> queue, Predicate<String> wanted) {
-        while (!queue.isEmpty() && !wanted.test(queue.element().task().id())) queue.remove();
-        return queue.peek();
+    /** Whether the tasks of the line need a limit that never has room. */
+    private boolean starved(Line line) {
+        return line.limits.stream().anyMatch(limit -> places.getOrDefault(limit, 0) < 1);
     }
 }
