@@ -207,16 +207,16 @@ class KernelTest {
 
     @Test
     void a_worker_that_throws_ends_the_run_after_the_others_ended() {
-        CountDownLatch thrown = new CountDownLatch(1);
+        CountDownLatch goodRuns = new CountDownLatch(1);
         Map<String, TaskState> last = new ConcurrentHashMap<>();
         Kernel kernel = new Kernel(
                 graph().task("bad").task("good").task("next", "good").build(),
                 task -> {
                     if (task.id().equals("bad")) {
-                        thrown.countDown();
+                        goodRuns.await();
                         throw new IllegalArgumentException("the journal is full");
                     }
-                    thrown.await();
+                    goodRuns.countDown();
                     // works on until the run knows of the failure: a run that did not wait would end before this task
                     await().until(() -> last.get("bad") == TaskState.INTERRUPTED);
                     return succeed(task);
