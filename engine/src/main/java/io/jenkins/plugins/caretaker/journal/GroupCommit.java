@@ -113,7 +113,11 @@ final class GroupCommit implements AutoCloseable {
             try {
                 Sql sql = writer();
                 String name = database.begin(sql);
-                perform(batch, sql);
+                if (!performTogether(batch, sql)) {
+                    database.rollback(sql);
+                    name = database.begin(sql);
+                    performApart(batch, sql);
+                }
                 transaction = name;
                 database.commit(sql);
                 batch.forEach(PendingWork::acknowledge);
@@ -139,17 +143,19 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void perform(List<PendingWork<?>> batch, Sql sql) {
-        // one work alone is its own transaction and needs no savepoint
-        if (batch.size() == 1) {
-            PendingWork<?> only = batch.get(0);
-            perform(only, sql);
-            if (only.hasFailed()) {
-                database.rollback(sql);
-                database.begin(sql);
+    /** Performs the works until one fails; savepoints would cost more than most works do, and failing is rare. */
+    private boolean performTogether(List<PendingWork<?>> batch, Sql sql) {
+        for (PendingWork<?> pending : batch) {
+            perform(pending, sql);
+            if (pending.hasFailed()) {
+                return false;
             }
-            return;
         }
+        return true;
+    }
+
+    /** Performs all works, each in its own savepoint. */
+    private void performApart(List<PendingWork<?>> batch, Sql sql) {
         for (PendingWork<?> pending : batch) {
             sql.update("SAVEPOINT work");
             perform(pending, sql);

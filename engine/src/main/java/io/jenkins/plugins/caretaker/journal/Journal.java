@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 public interface Journal extends AutoCloseable {
 
     /**
-     * Runs the work in a transaction and returns when it is durable. Works of many threads are committed together: each in
-     * its own savepoint, so that one that throws takes back only its own writes.
+     * Runs the work in a transaction and returns when it is durable. Works of many threads are committed together; one that
+     * throws takes back only its own writes. The others then run again, each in its own savepoint.
      */
     <T> T write(Work<T> work);
 
@@ -34,7 +34,7 @@ public interface Journal extends AutoCloseable {
     @Override
     void close();
 
-    /** Reads or writes through the transaction's tables. May run again after a conflict, so it must not act outside. */
+    /** Reads or writes through the transaction's tables. May run more than once, so it must not act outside. */
     @FunctionalInterface
     interface Work<T> {
         T in(Transaction transaction);

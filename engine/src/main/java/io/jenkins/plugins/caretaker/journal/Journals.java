@@ -15,7 +15,7 @@ public final class Journals {
     /**
      * Opens a store, makes it if it does not exist and brings its tables up to date.
      *
-     * @param store {@code jdbc:postgresql://HOST/DATABASE?user=…}, {@code jdbc:sqlite:FILE}, or null or empty for the file
+     * @param store {@code jdbc:postgresql://HOST/DATABASE?user=…}, {@code jdbc:sqlite:FILE} (relative to the home), or null or empty for the file
      *     {@code caretaker.db} in the home
      * @param home Caretaker's directory, made if needed
      * @throws JournalException if the store cannot be used

@@ -19,7 +19,7 @@ final class PostgresDatabase implements Database {
 
     private static final String DEFAULT_SCHEMA = "caretaker";
     private static final int READERS = 8;
-    private static final int READER_WAIT_MILLIS = 30_000;
+    private static final int READER_WAIT_MILLIS = 10_000;
     private static final int READER_IDLE_MILLIS = 60_000;
 
     // an answer is on disk, whatever the server's default is; a stronger default stays

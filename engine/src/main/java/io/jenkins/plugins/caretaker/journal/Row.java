@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 /** The current row of a query, read by column name. Only valid inside the mapper it was given to. */
 public final class Row {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MICROS = 1_000_000;
 
     private final ResultSet rows;
@@ -46,7 +45,7 @@ public final class Row {
     public JsonNode json(String column) throws SQLException {
         String text = rows.getString(column);
         try {
-            return text == null ? NullNode.getInstance() : JSON.readTree(text);
+            return text == null ? NullNode.getInstance() : Json.READER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new SQLException("column '" + column + "' holds no JSON: " + e.getOriginalMessage(), e);
         }
@@ -54,6 +53,11 @@ public final class Row {
 
     long first() throws SQLException {
         return rows.getLong(1);
+    }
+
+    /** Apart, because loading it takes a tenth of a start and many commands read no JSON. */
+    private static final class Json {
+        static final ObjectMapper READER = new ObjectMapper();
     }
 
     static long micros(Instant instant) {
