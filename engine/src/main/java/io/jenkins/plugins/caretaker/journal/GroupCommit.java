@@ -124,23 +124,33 @@ final class GroupCommit implements AutoCloseable {
                 return;
             } catch (RuntimeException | Error e) {
                 giveUp(e);
-                Outcome outcome = transaction == null ? Outcome.ABORTED : outcome(transaction, e);
-                if (outcome == Outcome.COMMITTED) {
-                    batch.forEach(PendingWork::acknowledge);
-                    return;
-                }
-                if (outcome == Outcome.UNKNOWN) {
-                    JournalException unknown = database.problem(Fault.UNKNOWN_OUTCOME, "", e);
-                    batch.forEach(pending -> pending.refuse(unknown));
-                    return;
-                }
-                // a connection that died while idle, or with the server, deserves a new one; other causes stay
-                if (attempt == ATTEMPTS || !isLost(e)) {
-                    batch.forEach(pending -> pending.refuse(e));
+                if (isSettled(batch, transaction, e, attempt)) {
                     return;
                 }
             }
         }
+    }
+
+    /**
+     * Answers a batch whose transaction broke.
+     *
+     * @param transaction null if its commit was not asked for: then nothing was written
+     * @return whether it was answered; if not it is to be tried again
+     */
+    private boolean isSettled(List<PendingWork<?>> batch, String transaction, Throwable cause, int attempt) {
+        Outcome outcome = transaction == null ? Outcome.ABORTED : outcome(transaction, cause);
+        if (outcome == Outcome.COMMITTED) {
+            batch.forEach(PendingWork::acknowledge);
+        } else if (outcome == Outcome.UNKNOWN) {
+            JournalException unknown = database.problem(Fault.UNKNOWN_OUTCOME, "", cause);
+            batch.forEach(pending -> pending.refuse(unknown));
+        } else if (attempt == ATTEMPTS || !isLost(cause)) {
+            batch.forEach(pending -> pending.refuse(cause));
+        } else {
+            // a connection that died while idle, or with the server, deserves a new one
+            return false;
+        }
+        return true;
     }
 
     /** Performs the works until one fails; savepoints would cost more than most works do, and failing is rare. */
