@@ -1,0 +1,17 @@
+package io.jenkins.plugins.caretaker.run.compile;
+
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.plan.CommandSpec;
+
+/**
+ * A command of a task as a run finds it.
+ *
+ * @param before the state an earlier run left it in; {@code READY} if none did
+ */
+public record CommandWork(CommandSpec spec, TaskState before) {
+
+    /** Whether there is nothing left to do for it. */
+    public boolean finished() {
+        return before == TaskState.DONE || before == TaskState.SKIPPED;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.caretaker.run.compile;
+
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of the commands of one step set; a command that nobody ran yet is not in it. */
+public record StoredState(Map<TaskKey, Stored> commands) {
+
+    public static final StoredState NOTHING = new StoredState(Map.of());
+
+    public StoredState {
+        commands = Map.copyOf(commands);
+    }
+
+    /**
+     * One command's last state.
+     *
+     * @param fingerprint of the command as it was when it ran
+     * @param execution that left it in this state
+     * @param message why it failed, or empty
+     */
+    public record Stored(
+            TaskState state, Optional<Integer> exitCode, String fingerprint, String execution, String message) {}
+
+    public Optional<Stored> find(TaskKey key) {
+        return Optional.ofNullable(commands.get(key));
+    }
+
+    public TaskState state(TaskKey key) {
+        Stored stored = commands.get(key);
+        return stored == null ? TaskState.READY : stored.state();
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.caretaker.run.log;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Where log files are: {@code <home>/log/<plan>/<execution>/all.log} and {@code …/node/<name>.log}.
+ *
+ * @param root {@code <home>/log}
+ */
+public record LogFiles(Path root) {
+
+    public Path directory(String plan, String execution) {
+        return root.resolve(safe(plan)).resolve(safe(execution));
+    }
+
+    public Path all(String plan, String execution) {
+        return directory(plan, execution).resolve("all.log");
+    }
+
+    public Path node(String plan, String execution, String node) {
+        return directory(plan, execution).resolve("node").resolve(safe(node) + ".log");
+    }
+
+    /** A name as one path segment: nothing in it can climb out of the directory. */
+    private static String safe(String name) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
+    }
+}
