@@ -1,13 +1,15 @@
 package io.jenkins.plugins.caretaker.run.log;
 
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -41,36 +43,34 @@ public final class LogReader {
             if (ended.getAsBoolean()) return;
             pause();
         }
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            StringBuilder partial = new StringBuilder();
+        try (InputStream input = Files.newInputStream(file)) {
+            ByteArrayOutputStream partial = new ByteArrayOutputStream();
             boolean last = false;
             while (true) {
-                boolean grew = drain(reader, partial, sink);
-                if (grew) continue;
+                if (drain(input, partial, sink)) continue;
                 if (last) break;
                 // asked before the final look, so that nothing written before the end is missed
                 last = ended.getAsBoolean();
                 if (!last) pause();
             }
-            if (partial.length() > 0) give(partial.toString(), sink);
+            if (partial.size() > 0) give(partial.toString(StandardCharsets.UTF_8), sink);
         }
     }
 
-    /** Reads what is there now; an unfinished last line waits in {@code partial}. */
-    private boolean drain(BufferedReader reader, StringBuilder partial, Consumer<String> sink) throws IOException {
-        char[] buffer = new char[64 * 1024];
-        int count = reader.read(buffer);
-        if (count <= 0) return false;
+    /** Reads what is there now; an unfinished last line, perhaps half a character, waits in {@code partial}. */
+    private boolean drain(InputStream input, ByteArrayOutputStream partial, Consumer<String> sink) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        int count = input.read(buffer);
+        int start = 0;
         for (int i = 0; i < count; i++) {
-            if (buffer[i] != '\n') {
-                partial.append(buffer[i]);
-                continue;
-            }
-            give(partial.toString(), sink);
-            partial.setLength(0);
+            if (buffer[i] != '\n') continue;
+            partial.write(buffer, start, i - start);
+            give(partial.toString(StandardCharsets.UTF_8), sink);
+            partial.reset();
+            start = i + 1;
         }
-        return true;
+        if (count > start) partial.write(buffer, start, count - start);
+        return count > 0;
     }
 
     private void give(String line, Consumer<String> sink) {
@@ -79,10 +79,9 @@ public final class LogReader {
         if (shown) sink.accept(line);
     }
 
-    @SuppressWarnings("BusyWait") // another process writes the file; nothing tells us when
+    /** Another process writes the file, and nothing tells us when. */
     private static void pause() throws InterruptedException {
-        synchronized (LogReader.class) {
-            LogReader.class.wait(POLL_MILLIS);
-        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+        if (Thread.interrupted()) throw new InterruptedException("stopped following a log");
     }
 }
