@@ -1,0 +1,23 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.run.compile.TaskWork;
+import io.jenkins.plugins.caretaker.run.log.LogLine;
+
+/**
+ * Watches an execution, for progress. Called by the execution's own threads, several at once; must return quickly and throw
+ * nothing.
+ */
+public interface RunListener {
+
+    RunListener NONE = new RunListener() {};
+
+    /** The execution has an id and is about to start. */
+    default void started(String execution, Preview preview) {}
+
+    default void task(TaskWork task, TaskState state) {}
+
+    /** A line was written to the log; secrets in it are masked. */
+    default void line(LogLine line) {}
+}
