@@ -1,0 +1,93 @@
+package io.jenkins.plugins.caretaker.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.graph.TaskEvent;
+import io.jenkins.plugins.caretaker.graph.TaskMachine;
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.journal.CommandState;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.plan.CommandSpec;
+import io.jenkins.plugins.caretaker.run.compile.StoredState;
+import io.jenkins.plugins.caretaker.run.compile.StoredState.Stored;
+import io.jenkins.plugins.caretaker.run.compile.TaskKey;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stored states of one step set's commands, as one execution moves them. Every move is durable when it returns, together
+ * with its event, and refused when somebody else took over the plan. Safe for many threads.
+ *
+ * @param fence of the lease under which the execution runs
+ */
+record CommandStates(Journal journal, Clock clock, String plan, String stepSet, String execution, long fence) {
+
+    /** What is stored of a step set. */
+    static StoredState load(Transaction transaction, String plan, String stepSet) {
+        Map<TaskKey, Stored> commands = new HashMap<>();
+        for (CommandState row : transaction.states().list(plan, stepSet)) {
+            commands.put(new TaskKey(row.stepId(), row.node(), row.commandId()), stored(row));
+        }
+        return new StoredState(commands);
+    }
+
+    /** What is stored of a plan, by step set. */
+    static Map<String, StoredState> loadAll(Transaction transaction, String plan) {
+        Map<String, Map<TaskKey, Stored>> sets = new HashMap<>();
+        for (CommandState row : transaction.states().list(plan)) {
+            sets.computeIfAbsent(row.stepSet(), set -> new HashMap<>())
+                    .put(new TaskKey(row.stepId(), row.node(), row.commandId()), stored(row));
+        }
+        Map<String, StoredState> states = new HashMap<>();
+        sets.forEach((set, commands) -> states.put(set, new StoredState(commands)));
+        return states;
+    }
+
+    /**
+     * Takes the event and stores where it leads.
+     *
+     * @return the state after it
+     */
+    TaskState move(
+            TaskKey key, CommandSpec spec, TaskState from, TaskEvent event, Optional<Integer> exitCode, String message) {
+        TaskState to = TaskMachine.next(from, event);
+        CommandState row = new CommandState(
+                plan,
+                stepSet,
+                key.stepId(),
+                key.node(),
+                key.commandId(),
+                to.word(),
+                exitCode.orElse(null),
+                execution,
+                spec.fingerprint(),
+                message,
+                clock.instant());
+        journal.write(transaction -> {
+            transaction.fence(PlanLease.key(plan), fence);
+            transaction.states().put(row);
+            return transaction.events().append("command." + to.word(), plan, null, message, describe(row, spec));
+        });
+        return to;
+    }
+
+    private ObjectNode describe(CommandState row, CommandSpec spec) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("execution", execution).put("step_set", stepSet).put("step", row.stepId());
+        data.put("node", row.node()).put("command", row.commandId()).put("plugin", spec.plugin());
+        if (row.exitCode() != null) data.put("exit_code", row.exitCode());
+        return data;
+    }
+
+    private static Stored stored(CommandState row) {
+        return new Stored(
+                TaskState.ofWord(row.status()),
+                Optional.ofNullable(row.exitCode()),
+                Optional.ofNullable(row.fingerprint()).orElse(""),
+                Optional.ofNullable(row.executionId()).orElse(""),
+                Optional.ofNullable(row.message()).orElse(""));
+    }
+}

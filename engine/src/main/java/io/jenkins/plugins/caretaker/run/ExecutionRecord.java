@@ -1,0 +1,52 @@
+package io.jenkins.plugins.caretaker.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.store.StoredPlan;
+
+/** Writes down that an execution begins, with everything that was decided for it by then. */
+final class ExecutionRecord {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private ExecutionRecord() {}
+
+    /** Creates the execution, running, with its event; returns its id. */
+    static String write(Journal journal, Lease lease, StoredPlan stored, RunRequest request, Preview preview) {
+        Execution.Draft draft = new Execution.Draft(
+                stored.name(),
+                stored.version(),
+                "run",
+                request.stepSet(),
+                request.environment().orElse(null),
+                request.tenant().orElse(null),
+                asked(request));
+        return journal.write(transaction -> {
+            transaction.fence(PlanLease.key(stored.name()), lease.fence());
+            String id = transaction.executions().create(draft).id();
+            transaction.executions().record(id, decided(request, preview));
+            transaction.executions().status(id, ExecutionStatus.RUNNING, null);
+            ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
+            transaction.events().append("execution.started", stored.name(), request.user(), null, data);
+            return id;
+        });
+    }
+
+    private static ObjectNode asked(RunRequest request) {
+        ObjectNode json = JSON.objectNode().put("user", request.user()).put("filter", request.filter().toString());
+        request.variables().keySet().forEach(name -> json.withArray("/variables").add(name));
+        return json;
+    }
+
+    private static ObjectNode decided(RunRequest request, Preview preview) {
+        ObjectNode json = JSON.objectNode().put("seed", request.seed());
+        preview.canaries().forEach((step, node) -> json.withObject("/canaries").put(step, node));
+        preview.matched().forEach(node -> json.withArray("/nodes").add(node));
+        return json;
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.command.CommandRun;
+import io.jenkins.plugins.caretaker.command.HostSecrets;
+import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.run.compile.Compiler;
+import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.run.compile.StoredState;
+import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
+import io.jenkins.plugins.caretaker.run.log.LogFiles;
+import io.jenkins.plugins.caretaker.store.PlanStore;
+import io.jenkins.plugins.caretaker.store.StoredPlan;
+import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import io.jenkins.plugins.caretaker.transport.Transport;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Executions: previewing, starting, finding, cancelling. Safe for many threads. */
+public final class Executions {
+
+    private final Journal journal;
+    private final PlanStore plans;
+    private final Transport transport;
+    private final CommandRun commands;
+    private final HostSecrets secrets;
+    private final LogFiles logs;
+    private final Clock clock;
+
+    /** Takes what the executions of one host share; all of it stays the caller's to close. */
+    public Executions(
+            Journal journal,
+            PlanStore plans,
+            Transport transport,
+            CommandRun commands,
+            HostSecrets secrets,
+            LogFiles logs,
+            Clock clock) {
+        this.journal = journal;
+        this.plans = plans;
+        this.transport = transport;
+        this.commands = commands;
+        this.secrets = secrets;
+        this.logs = logs;
+        this.clock = clock;
+    }
+
+    /**
+     * Says what a run would do, node by node, every command as it would run. Executes and changes nothing.
+     *
+     * @throws InvalidRequestException if the request cannot be meant
+     */
+    public RunPreview preview(RunRequest request) {
+        StoredPlan stored = plans.load(request.plan());
+        StepSet set = Requests.stepSet(stored.plan(), request.stepSet(), request.environment());
+        Preview preview = compile(stored.plan(), set, request);
+        NodeAccess access = NodeAccess.of(stored.plan(), transport, secrets);
+        return RunPreview.of(stored.version(), set.name(), preview, commands, access);
+    }
+
+    /**
+     * Starts a run. When this returns, the execution is on disk and under way on threads of its own.
+     *
+     * @throws InvalidRequestException if the request cannot be meant
+     * @throws ConflictException if the plan is in use
+     */
+    public RunningExecution start(RunRequest request, RunListener listener) {
+        Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "run " + request.stepSet());
+        try {
+            StepSetRun run = prepare(request, listener, lease);
+            run.start();
+            return run;
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /** Closes what dead processes left open, in every plan that nobody holds; returns the ids of those executions. */
+    public List<String> recover() {
+        return journal.read(transaction -> transaction.executions().openPlans()).stream()
+                .flatMap(plan -> recover(plan).stream())
+                .toList();
+    }
+
+    /** All executions, or those of one plan, oldest first. */
+    public List<Execution> list(Optional<String> plan) {
+        return journal.read(transaction ->
+                plan.isPresent() ? transaction.executions().list(plan.get()) : transaction.executions().list());
+    }
+
+    public Optional<Execution> find(String id) {
+        return journal.read(transaction -> transaction.executions().find(id));
+    }
+
+    /**
+     * Asks an execution to stop, whichever process runs it.
+     *
+     * @return false if it had ended already
+     */
+    public boolean cancel(String id, Stage stage) {
+        return journal.write(transaction -> transaction.executions().requestCancel(id, stage.ordinal()));
+    }
+
+    private StepSetRun prepare(RunRequest request, RunListener listener, Lease lease) {
+        // everything is read under the lock: an update or a reset may have come between
+        journal.write(transaction -> Recovery.recover(transaction, request.plan(), clock.instant()));
+        StoredPlan stored = plans.load(request.plan());
+        StepSet set = Requests.stepSet(stored.plan(), request.stepSet(), request.environment());
+        Preview preview = compile(stored.plan(), set, request);
+        String id = ExecutionRecord.write(journal, lease, stored, request, preview);
+        return new StepSetRun(
+                id,
+                new RunSession(
+                        set,
+                        preview,
+                        new CommandStates(journal, clock, stored.name(), set.name(), id, lease.fence()),
+                        new ExecutionLog(logs, stored.name(), id, clock, listener::line),
+                        commands,
+                        NodeAccess.of(stored.plan(), transport, secrets)),
+                lease,
+                listener);
+    }
+
+    private Preview compile(Plan plan, StepSet set, RunRequest request) {
+        Set<String> chosen = Requests.nodes(plan, request.filter(), request.environment());
+        StoredState state = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
+        return Compiler.compile(plan, set, chosen, state, request.seed());
+    }
+
+    private List<String> recover(String plan) {
+        try (Lease lease = PlanLease.take(journal, clock, plan, System.getProperty("user.name"), "recover")) {
+            return journal.write(transaction -> {
+                transaction.fence(PlanLease.key(plan), lease.fence());
+                return Recovery.recover(transaction, plan, clock.instant());
+            });
+        } catch (ConflictException held) {
+            // whoever holds it runs it, or recovers it himself
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Holder;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+
+/** The lock of a plan: whoever changes its states holds it. */
+final class PlanLease {
+
+    private PlanLease() {}
+
+    static String key(String plan) {
+        return "plan/" + plan;
+    }
+
+    /**
+     * Takes the plan's lock.
+     *
+     * @param purpose what for, shown to those who are refused, for instance {@code run maint}
+     * @throws ConflictException naming the holder if somebody has it
+     */
+    static Lease take(Journal journal, Clock clock, String plan, String user, String purpose) {
+        Holder self = new Holder(user, host(), ProcessHandle.current().pid(), purpose, clock.instant());
+        return journal.tryLock(key(plan), self).orElseThrow(() -> refused(journal, plan));
+    }
+
+    /** Says who holds the plan. */
+    private static ConflictException refused(Journal journal, String plan) {
+        String who = journal.holder(key(plan))
+                .map(holder -> String.format(
+                        "%s@%s (process %d) holds it since %s for: %s",
+                        holder.user(), holder.host(), holder.pid(), holder.since(), holder.purpose()))
+                .orElse("it was held a moment ago");
+        return new ConflictException("plan '" + plan + "' is in use; " + who
+                + ". Wait for it, or stop it with: caretaker cancel EXECUTION");
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.caretaker.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Interrupted;
+import io.jenkins.plugins.caretaker.graph.TaskMachine;
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.journal.CommandState;
+import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
+import io.jenkins.plugins.caretaker.journal.Transaction;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Closes what a dead process left open. Whoever holds a plan's lock is the only one who may run it, so anything that is
+ * still open then was cut off: its running commands and the execution itself become interrupted, in one transaction.
+ */
+final class Recovery {
+
+    private static final String CUT_OFF = "Caretaker ended while this was running";
+
+    private Recovery() {}
+
+    /** Called by the holder of the plan's lock, before anything else. Returns the ids of the executions it closed. */
+    static List<String> recover(Transaction transaction, String plan, Instant now) {
+        List<CommandState> open = transaction.states().list(plan).stream()
+                .filter(row -> row.status().equals(TaskState.RUNNING.word()))
+                .map(row -> interrupted(row, now))
+                .toList();
+        transaction.states().putAll(open);
+        List<Execution> dead = transaction.executions().open(plan);
+        for (Execution execution : dead) {
+            transaction.executions().status(execution.id(), ExecutionStatus.INTERRUPTED, CUT_OFF);
+            transaction
+                    .events()
+                    .append(
+                            "execution.interrupted",
+                            plan,
+                            null,
+                            CUT_OFF,
+                            JsonNodeFactory.instance.objectNode().put("execution", execution.id()));
+        }
+        return dead.stream().map(Execution::id).toList();
+    }
+
+    private static CommandState interrupted(CommandState row, Instant now) {
+        TaskState next = TaskMachine.next(TaskState.RUNNING, new Interrupted());
+        return new CommandState(
+                row.plan(),
+                row.stepSet(),
+                row.stepId(),
+                row.node(),
+                row.commandId(),
+                next.word(),
+                null,
+                row.executionId(),
+                row.fingerprint(),
+                CUT_OFF,
+                now);
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.plan.Node;
+import io.jenkins.plugins.caretaker.plan.NodeFilter;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.Step;
+import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.text.Nearest;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds what a request names in its plan, or says what is wrong with the request. Pure. */
+final class Requests {
+
+    private Requests() {}
+
+    /** The step set, if it exists and may run in the environment. */
+    static StepSet stepSet(Plan plan, String name, Optional<String> environment) {
+        StepSet set = stepSet(plan, name);
+        environment.ifPresent(wanted -> known(plan, wanted));
+        if (!set.environments().isEmpty() && environment.filter(set.environments()::contains).isEmpty()) {
+            throw new InvalidRequestException("step set '" + name + "' runs only in " + list(set.environments())
+                    + "; choose one with --environment");
+        }
+        return set;
+    }
+
+    static StepSet stepSet(Plan plan, String name) {
+        if (plan.stepSets().isEmpty()) {
+            throw new InvalidRequestException("plan '" + plan.name() + "' has no steps, so there is nothing to run");
+        }
+        return plan.stepSet(name)
+                .orElseThrow(() -> unknown(
+                        "plan '" + plan.name() + "' has no step set '" + name + "'",
+                        "Its step sets",
+                        name,
+                        plan.stepSets().keySet()));
+    }
+
+    /** Names of the nodes that filters and environment leave; never empty unless the plan has no nodes. */
+    static Set<String> nodes(Plan plan, NodeFilter filter, Optional<String> environment) {
+        NodeFilter.Chosen chosen = filter.choose(plan);
+        if (!chosen.problems().isEmpty()) {
+            throw new InvalidRequestException(String.join("\n", chosen.problems()));
+        }
+        Set<String> nodes = chosen.nodes().stream()
+                .filter(name -> belongs(plan.nodes().get(name), environment))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (nodes.isEmpty() && !plan.nodes().isEmpty()) {
+            throw new InvalidRequestException("no node of plan '" + plan.name() + "' passes the filters"
+                    + environment.map(name -> " in environment '" + name + "'").orElse(""));
+        }
+        return nodes;
+    }
+
+    /** The steps a reset means: all, the one at a place from 1, or the one with an exact name. */
+    static List<Step> steps(StepSet set, Optional<String> wanted) {
+        if (wanted.isEmpty()) return set.steps();
+        String text = wanted.get();
+        List<Step> named =
+                set.steps().stream().filter(step -> step.name().equals(text)).toList();
+        if (named.size() > 1) {
+            throw new InvalidRequestException("step set '" + set.name() + "' has " + named.size() + " steps called '"
+                    + text + "', at places "
+                    + named.stream().map(step -> String.valueOf(step.index())).collect(Collectors.joining(", "))
+                    + "; name the place");
+        }
+        if (!named.isEmpty()) return named;
+        return set.steps().stream()
+                .filter(step -> String.valueOf(step.index()).equals(text))
+                .findFirst()
+                .map(List::of)
+                .orElseThrow(() -> unknown(
+                        "step set '" + set.name() + "' has no step '" + text + "'",
+                        "Its steps, from 1 to " + set.steps().size(),
+                        text,
+                        set.steps().stream().map(Step::name).toList()));
+    }
+
+    private static boolean belongs(Node node, Optional<String> environment) {
+        return environment.isEmpty()
+                || node.environments().isEmpty()
+                || node.environments().contains(environment.get());
+    }
+
+    private static void known(Plan plan, String environment) {
+        if (plan.environments().contains(environment)) return;
+        throw unknown(
+                "plan '" + plan.name() + "' has no environment '" + environment + "'",
+                "Its environments",
+                environment,
+                plan.environments());
+    }
+
+    private static InvalidRequestException unknown(String what, String all, String name, Collection<String> known) {
+        String near = Nearest.to(name, known).map(match -> " Did you mean '" + match + "'?").orElse("");
+        return new InvalidRequestException(what + ". " + all + ": " + list(known) + "." + near);
+    }
+
+    private static String list(Collection<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+}

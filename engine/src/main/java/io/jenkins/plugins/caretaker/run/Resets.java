@@ -1,0 +1,105 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.graph.TaskEvent;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.ForcedReset;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Reset;
+import io.jenkins.plugins.caretaker.graph.TaskMachine;
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.journal.CommandState;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.plan.CommandSpec;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.Step;
+import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.store.PlanStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes work ready to be done again: by step set, step and nodes. Safe for many threads. Source: seed 001 "Reset
+ * Improvements"; DOP B.2.
+ */
+public final class Resets {
+
+    private final Journal journal;
+    private final PlanStore plans;
+    private final Clock clock;
+
+    public Resets(Journal journal, PlanStore plans, Clock clock) {
+        this.journal = journal;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /**
+     * Resets.
+     *
+     * @throws InvalidRequestException if the request cannot be meant
+     * @throws ConflictException if the plan is in use
+     */
+    public ResetReport reset(ResetRequest request) {
+        try (Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "reset")) {
+            return journal.write(transaction -> {
+                transaction.fence(PlanLease.key(request.plan()), lease.fence());
+                Recovery.recover(transaction, request.plan(), clock.instant());
+                return reset(transaction, request);
+            });
+        }
+    }
+
+    private ResetReport reset(Transaction transaction, ResetRequest request) {
+        Plan plan = plans.load(transaction, request.plan()).plan();
+        Set<String> nodes = Requests.nodes(plan, request.filter(), Optional.empty());
+        List<ResetReport.Item> items = new ArrayList<>();
+        List<CommandState> gone = new ArrayList<>();
+        for (StepSet set : sets(plan, request.stepSet())) {
+            Map<String, Step> steps = Requests.steps(set, request.step()).stream()
+                    .collect(Collectors.toMap(Step::id, Function.identity()));
+            for (CommandState row : transaction.states().list(plan.name(), set.name())) {
+                if (!steps.containsKey(row.stepId()) || !nodes.contains(row.node()) || !resets(row, request)) continue;
+                gone.add(row);
+                items.add(item(steps.get(row.stepId()), row));
+            }
+        }
+        if (!request.noop() && !gone.isEmpty()) write(transaction, request, gone);
+        return new ResetReport(items);
+    }
+
+    private static Collection<StepSet> sets(Plan plan, Optional<String> name) {
+        return name.isPresent()
+                ? List.of(Requests.stepSet(plan, name.get()))
+                : plan.stepSets().values();
+    }
+
+    private static boolean resets(CommandState row, ResetRequest request) {
+        TaskEvent event = request.force() ? new ForcedReset() : new Reset();
+        TaskState state = TaskState.ofWord(row.status());
+        return TaskMachine.next(state, event) != state;
+    }
+
+    /** What is ready is not stored. */
+    private static void write(Transaction transaction, ResetRequest request, List<CommandState> gone) {
+        transaction.states().delete(gone);
+        String what = gone.size() + (gone.size() == 1 ? " command" : " commands") + (request.force() ? ", forced" : "");
+        transaction.events().append("plan.reset", request.plan(), request.user(), what, null);
+    }
+
+    private static ResetReport.Item item(Step step, CommandState row) {
+        String command = step.tasks().getOrDefault(row.node(), List.of()).stream()
+                .filter(spec -> spec.id().equals(row.commandId()))
+                .findFirst()
+                .map(CommandSpec::plugin)
+                .orElse(row.commandId());
+        return new ResetReport.Item(
+                row.stepSet(), step.name(), row.node(), command, TaskState.ofWord(row.status()));
+    }
+}

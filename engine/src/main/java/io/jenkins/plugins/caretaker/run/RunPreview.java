@@ -1,0 +1,47 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.command.Command;
+import io.jenkins.plugins.caretaker.command.CommandLog;
+import io.jenkins.plugins.caretaker.command.CommandRun;
+import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.run.compile.TaskWork;
+import io.jenkins.plugins.caretaker.transport.Cancellation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run would do, for people: the tasks that are left, in order, with every command as it would run.
+ *
+ * @param version of the plan it was made from
+ */
+public record RunPreview(String plan, String version, String stepSet, List<Item> items) {
+
+    public record Item(String step, String node, List<Line> commands) {}
+
+    /** One command; secrets in it are masked. */
+    public record Line(String plugin, String commandLine, Map<String, String> environment) {}
+
+    static RunPreview of(String version, String stepSet, Preview preview, CommandRun commands, NodeAccess access) {
+        List<Item> items = preview.tasks().values().stream()
+                .map(task -> item(task, commands, access))
+                .toList();
+        return new RunPreview(access.plan().name(), version, stepSet, items);
+    }
+
+    private static Item item(TaskWork task, CommandRun commands, NodeAccess access) {
+        CommandLog nowhere = (level, line) -> {};
+        List<Line> lines = task.commands().stream()
+                .filter(command -> !command.finished())
+                .map(command -> {
+                    Command.Preview preview = commands.preview(
+                                    command.spec(), access.context(task.node(), new Cancellation(), nowhere))
+                            .orElseThrow();
+                    return new Line(
+                            command.spec().plugin(),
+                            access.masker().mask(preview.commandLine()),
+                            preview.environment());
+                })
+                .toList();
+        return new Item(task.step().name(), task.node().name(), lines);
+    }
+}

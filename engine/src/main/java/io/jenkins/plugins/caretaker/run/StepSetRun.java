@@ -1,0 +1,139 @@
+package io.jenkins.plugins.caretaker.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.command.CommandLog.Level;
+import io.jenkins.plugins.caretaker.graph.Kernel;
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.graph.Verdict;
+import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.run.compile.StoredState;
+import io.jenkins.plugins.caretaker.run.state.Completion;
+import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** One step set being run: owns the plan's lock, the log and the kernel from start to end. */
+final class StepSetRun implements RunningExecution {
+
+    private final String id;
+    private final StepSet stepSet;
+    private final RunSession session;
+    private final Lease lease;
+    private final RunListener listener;
+    private final Kernel kernel;
+    private final CompletableFuture<RunResult> end = new CompletableFuture<>();
+
+    StepSetRun(String id, RunSession session, Lease lease, RunListener listener) {
+        this.id = id;
+        this.stepSet = session.stepSet();
+        this.session = session;
+        this.lease = lease;
+        this.listener = listener;
+        this.kernel = new Kernel(session.preview().graph(), new TaskRunner(session), this::told);
+    }
+
+    /** Begins on a thread of its own. */
+    void start() {
+        Thread thread = new Thread(this::runToEnd, "caretaker-execution-" + id);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Preview preview() {
+        return session.preview();
+    }
+
+    @Override
+    public void cancel(Stage stage) {
+        kernel.stop();
+        session.cancellation().escalate(stage);
+    }
+
+    @Override
+    public RunResult await() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
+        }
+    }
+
+    private void runToEnd() {
+        try (lease;
+                session;
+                CancelWatch watch = new CancelWatch(session.states().journal(), id, this::cancel)) {
+            listener.started(id, session.preview());
+            Kernel.Result result = kernel.run();
+            end.complete(finish(statusOf(result.verdict())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end.completeExceptionally(new IllegalStateException("execution " + id + " was interrupted", e));
+        } catch (RuntimeException | Error e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    private void told(String task, TaskState state) {
+        if (session.preview().tasks().containsKey(task)) {
+            listener.task(session.preview().tasks().get(task), state);
+        }
+    }
+
+    private static ExecutionStatus statusOf(Verdict verdict) {
+        return switch (verdict) {
+            case DONE -> ExecutionStatus.DONE;
+            case FAILED -> ExecutionStatus.FAILED;
+            case CANCELLED -> ExecutionStatus.CANCELLED;
+        };
+    }
+
+    /** Stopping a command in the middle makes the verdict failed, but it was the wish of the one who stopped it. */
+    private RunResult finish(ExecutionStatus verdict) {
+        boolean stopped = session.cancellation().stage() != Stage.NONE;
+        ExecutionStatus status = stopped && verdict != ExecutionStatus.DONE ? ExecutionStatus.CANCELLED : verdict;
+        RunResult result = new RunResult(id, status, session.failures());
+        String detail = result.failures().stream().findFirst().orElse("");
+        session.log().write(status == ExecutionStatus.DONE ? Level.INFO : Level.WARN, "execution " + id + " " + status.word());
+        session.log().flush();
+        session.states().journal().write(transaction -> {
+            transaction.fence(PlanLease.key(session.plan()), lease.fence());
+            if (status == ExecutionStatus.DONE) resetIfWanted(transaction);
+            transaction.executions().status(id, status, detail);
+            return transaction.events().append(eventType(status), session.plan(), null, detail, data(status));
+        });
+        return result;
+    }
+
+    /** Source: DOP B.2 "auto_reset": only when the whole set is done, not a filtered part of it. */
+    private void resetIfWanted(Transaction transaction) {
+        if (!stepSet.autoReset()) return;
+        StoredState stored = CommandStates.load(transaction, session.plan(), stepSet.name());
+        if (Completion.complete(stepSet, stored)) {
+            transaction.states().deleteStepSet(session.plan(), stepSet.name());
+        }
+    }
+
+    private static String eventType(ExecutionStatus status) {
+        return status == ExecutionStatus.FAILED ? "execution.failed" : "execution.finished";
+    }
+
+    private ObjectNode data(ExecutionStatus status) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("execution", id)
+                .put("step_set", stepSet.name())
+                .put("status", status.word());
+    }
+}

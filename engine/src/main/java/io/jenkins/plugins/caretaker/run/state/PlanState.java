@@ -1,0 +1,103 @@
+package io.jenkins.plugins.caretaker.run.state;
+
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.plan.CommandSpec;
+import io.jenkins.plugins.caretaker.plan.Node;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.Step;
+import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.run.compile.StoredState;
+import io.jenkins.plugins.caretaker.run.compile.StoredState.Stored;
+import io.jenkins.plugins.caretaker.run.compile.TaskKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything known of a plan: step sets, steps, nodes, commands, and the nodes themselves.
+ *
+ * @param version of the plan in the store
+ */
+public record PlanState(String plan, String version, Status status, List<SetState> stepSets, List<NodeView> nodes) {
+
+    public record SetState(String name, Status status, List<StepState> steps) {}
+
+    public record StepState(int index, String id, String name, Status status, List<NodeState> nodes) {}
+
+    public record NodeState(String node, Status status, List<CommandView> commands) {}
+
+    /**
+     * One command on one node.
+     *
+     * @param changed whether the command was changed since it was run
+     * @param execution that left it so, if one did
+     * @param message why it failed, or empty
+     */
+    public record CommandView(
+            String plugin,
+            String title,
+            Status status,
+            Optional<Integer> exitCode,
+            boolean changed,
+            Optional<String> execution,
+            String message) {}
+
+    public record NodeView(String name, String role) {}
+
+    /**
+     * Puts a plan and what is stored about it together.
+     *
+     * @param stored by step set
+     */
+    public static PlanState of(Plan plan, String version, Map<String, StoredState> stored) {
+        List<SetState> sets = plan.stepSets().values().stream()
+                .map(set -> set(set, stored.getOrDefault(set.name(), StoredState.NOTHING)))
+                .toList();
+        Status status = Status.of(sets.stream().map(SetState::status).toList());
+        List<NodeView> nodes = plan.nodes().values().stream().map(PlanState::node).toList();
+        return new PlanState(plan.name(), version, status, sets, nodes);
+    }
+
+    private static NodeView node(Node node) {
+        return new NodeView(node.name(), node.role());
+    }
+
+    private static SetState set(StepSet set, StoredState stored) {
+        List<StepState> steps =
+                set.steps().stream().map(step -> step(step, stored)).toList();
+        return new SetState(
+                set.name(), Status.of(steps.stream().map(StepState::status).toList()), steps);
+    }
+
+    private static StepState step(Step step, StoredState stored) {
+        List<NodeState> nodes = new ArrayList<>();
+        step.tasks().forEach((node, commands) -> nodes.add(task(step, node, commands, stored)));
+        Status status = Status.of(nodes.stream().map(NodeState::status).toList());
+        return new StepState(step.index(), step.id(), step.name(), status, List.copyOf(nodes));
+    }
+
+    private static NodeState task(Step step, String node, List<CommandSpec> specs, StoredState stored) {
+        List<CommandView> commands = specs.stream()
+                .map(spec -> command(spec, stored.find(new TaskKey(step.id(), node, spec.id()))))
+                .toList();
+        return new NodeState(
+                node, Status.of(commands.stream().map(CommandView::status).toList()), commands);
+    }
+
+    private static CommandView command(CommandSpec spec, Optional<Stored> stored) {
+        TaskState state = stored.map(Stored::state).orElse(TaskState.READY);
+        boolean changed = state != TaskState.READY
+                && stored.map(Stored::fingerprint)
+                        .filter(old -> !old.equals(spec.fingerprint()))
+                        .isPresent();
+        return new CommandView(
+                spec.plugin(),
+                spec.title().orElse(spec.plugin()),
+                Status.of(state),
+                stored.flatMap(Stored::exitCode),
+                changed,
+                stored.map(Stored::execution),
+                stored.map(Stored::message).orElse(""));
+    }
+}
