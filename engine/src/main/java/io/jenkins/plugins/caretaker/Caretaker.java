@@ -1,0 +1,81 @@
+package io.jenkins.plugins.caretaker;
+
+import io.jenkins.plugins.caretaker.command.CommandCatalog;
+import io.jenkins.plugins.caretaker.command.CommandRun;
+import io.jenkins.plugins.caretaker.command.HostSecrets;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journals;
+import io.jenkins.plugins.caretaker.run.Executions;
+import io.jenkins.plugins.caretaker.run.Resets;
+import io.jenkins.plugins.caretaker.run.States;
+import io.jenkins.plugins.caretaker.run.log.LogFiles;
+import io.jenkins.plugins.caretaker.store.PlanStore;
+import io.jenkins.plugins.caretaker.transport.LocalTransport;
+import io.jenkins.plugins.caretaker.transport.SshTransport;
+import io.jenkins.plugins.caretaker.transport.Transports;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The engine's front door: one store and all that works on it. Safe for many threads; several processes may open the same
+ * store. Closing it ends connections and the writer; executions under way should have ended before.
+ */
+public final class Caretaker implements AutoCloseable {
+
+    private final Journal journal;
+    private final Transports transports;
+    private final CommandRun commands;
+    private final PlanStore plans;
+    private final Executions executions;
+    private final Resets resets;
+    private final States states;
+    private final LogFiles logs;
+
+    private Caretaker(Path home, Optional<String> store, CommandCatalog catalog, Clock clock) {
+        journal = Journals.open(store.orElse(null), home, clock);
+        transports = new Transports(new LocalTransport(), new SshTransport(home));
+        commands = new CommandRun(catalog);
+        logs = new LogFiles(home.resolve("log"));
+        plans = new PlanStore(journal, catalog);
+        executions = new Executions(journal, plans, transports, commands, HostSecrets.NONE, logs, clock);
+        resets = new Resets(journal, plans, clock);
+        states = new States(journal, plans);
+    }
+
+    /**
+     * Opens a home, and makes it if it does not exist.
+     *
+     * @param store a JDBC URL; SQLite in the home if empty
+     */
+    public static Caretaker open(Path home, Optional<String> store) {
+        return new Caretaker(home, store, CommandCatalog.load(), Clock.systemUTC());
+    }
+
+    public PlanStore plans() {
+        return plans;
+    }
+
+    public Executions executions() {
+        return executions;
+    }
+
+    public Resets resets() {
+        return resets;
+    }
+
+    public States states() {
+        return states;
+    }
+
+    public LogFiles logs() {
+        return logs;
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        transports.close();
+        journal.close();
+    }
+}
