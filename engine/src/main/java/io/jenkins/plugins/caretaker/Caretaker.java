@@ -37,7 +37,7 @@ public final class Caretaker implements AutoCloseable {
         transports = new Transports(new LocalTransport(), new SshTransport(home));
         commands = new CommandRun(catalog);
         logs = new LogFiles(home.resolve("log"));
-        plans = new PlanStore(journal, catalog);
+        plans = new PlanStore(journal, clock, catalog::check);
         executions = new Executions(journal, plans, transports, commands, HostSecrets.NONE, logs, clock);
         resets = new Resets(journal, plans, clock);
         states = new States(journal, plans);

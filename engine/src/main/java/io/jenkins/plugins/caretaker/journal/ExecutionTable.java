@@ -55,6 +55,12 @@ public final class ExecutionTable {
         return sql.query(SELECT + "WHERE plan = ? ORDER BY id", ExecutionTable::execution, plan);
     }
 
+    /** Names of the plans that have executions that are not finished. */
+    public List<String> openPlans() {
+        return sql.query(
+                "SELECT DISTINCT plan FROM executions WHERE finished_at IS NULL ORDER BY plan", row -> row.text("plan"));
+    }
+
     /** Those of a plan that are not finished, oldest first. */
     public List<Execution> open(String plan) {
         return sql.query(

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.run;
 
+import io.jenkins.plugins.caretaker.store.PlanLease;
+import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Execution;

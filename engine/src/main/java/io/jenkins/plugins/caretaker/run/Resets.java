@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.run;
 
+import io.jenkins.plugins.caretaker.store.PlanLease;
+import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.graph.TaskEvent;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.ForcedReset;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Reset;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.caretaker.run;
+package io.jenkins.plugins.caretaker.store;
 
 /** Somebody else is at it. Nothing was changed. */
 public final class ConflictException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.caretaker.run;
+package io.jenkins.plugins.caretaker.store;
 
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Holder;
@@ -7,12 +7,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 
-/** The lock of a plan: whoever changes its states holds it. */
-final class PlanLease {
+/** The lock of a plan: whoever changes the plan or the states of its steps holds it. */
+public final class PlanLease {
 
     private PlanLease() {}
 
-    static String key(String plan) {
+    /** The key of a plan's lock, for fencing. */
+    public static String key(String plan) {
         return "plan/" + plan;
     }
 
@@ -22,7 +23,7 @@ final class PlanLease {
      * @param purpose what for, shown to those who are refused, for instance {@code run maint}
      * @throws ConflictException naming the holder if somebody has it
      */
-    static Lease take(Journal journal, Clock clock, String plan, String user, String purpose) {
+    public static Lease take(Journal journal, Clock clock, String plan, String user, String purpose) {
         Holder self = new Holder(user, host(), ProcessHandle.current().pid(), purpose, clock.instant());
         return journal.tryLock(key(plan), self).orElseThrow(() -> refused(journal, plan));
     }

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.caretaker.store;
+
+import io.jenkins.plugins.caretaker.journal.PlanVersion;
+import io.jenkins.plugins.caretaker.plan.ParsedPlan;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.PlanReader;
+import io.jenkins.plugins.caretaker.plan.StepIdentity;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Parses stored versions, and keeps the last few of them: a version never changes. Safe for many threads. */
+final class ParsedVersions {
+
+    private static final int KEPT = 16;
+
+    private record Key(String plan, String version) {}
+
+    private final PlanReader reader;
+    private final Map<Key, StoredPlan> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, StoredPlan> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    ParsedVersions(PlanReader reader) {
+        this.reader = reader;
+    }
+
+    StoredPlan of(PlanVersion version) {
+        Key key = new Key(version.plan(), version.version());
+        synchronized (kept) {
+            StoredPlan known = kept.get(key);
+            if (known != null && known.createdAt().equals(version.createdAt())) return known;
+        }
+        StoredPlan made = parse(version);
+        synchronized (kept) {
+            kept.put(key, made);
+        }
+        return made;
+    }
+
+    private StoredPlan parse(PlanVersion version) {
+        String shown = version.plan() + "@" + version.version();
+        ParsedPlan read = reader.readStored(version.content(), shown, Path.of(version.directory()));
+        // a later Caretaker may find errors in what an earlier one stored
+        Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
+        Plan named = StepIdentity.ofJson(version.identities()).apply(plan);
+        return new StoredPlan(
+                named, version.version(), version.content(), read.tree().orElseThrow(), version.createdAt());
+    }
+}

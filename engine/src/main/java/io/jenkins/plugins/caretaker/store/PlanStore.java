@@ -1,0 +1,180 @@
+package io.jenkins.plugins.caretaker.store;
+
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.journal.PlanVersion;
+import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.plan.ParsedPlan;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.PlanDiff;
+import io.jenkins.plugins.caretaker.plan.PlanReader;
+import io.jenkins.plugins.caretaker.plan.StepIdentity;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Plans by name, each with all the versions it had. Safe for many threads and processes. */
+public final class PlanStore {
+
+    private final Journal journal;
+    private final Clock clock;
+    private final Function<Plan, List<Diagnostic>> checks;
+    private final PlanReader reader = new PlanReader();
+    private final ParsedVersions parsed = new ParsedVersions(reader);
+
+    /** @param checks finds problems that need to know more than the file, such as the keys of command plugins */
+    public PlanStore(Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks) {
+        this.journal = journal;
+        this.clock = clock;
+        this.checks = checks;
+    }
+
+    /**
+     * A stored plan and what was found on the way.
+     *
+     * @param changed whether a new version was made; not so for the same content
+     */
+    public record Saved(StoredPlan plan, boolean changed, List<Diagnostic> warnings) {}
+
+    /** Reads and checks a file without storing it. */
+    public ParsedPlan check(Path file) {
+        return check(file, checks);
+    }
+
+    /** Reads and checks a file for nobody's store. */
+    public static ParsedPlan check(Path file, Function<Plan, List<Diagnostic>> checks) {
+        ParsedPlan read = new PlanReader().read(file);
+        List<Diagnostic> problems = new ArrayList<>(read.problems());
+        read.draft().ifPresent(plan -> problems.addAll(checks.apply(plan)));
+        return new ParsedPlan(read.draft(), problems, read.content(), read.tree());
+    }
+
+    /**
+     * Stores a new plan.
+     *
+     * @throws InvalidPlanException if the file has errors
+     * @throws ExistingPlanException if there is a plan of that name
+     */
+    public Saved add(Path file, String user) {
+        return save(file, user, Presence.ABSENT);
+    }
+
+    /**
+     * Stores a new version of a plan that is there. Step states stay with their steps.
+     *
+     * @throws InvalidPlanException if the file has errors
+     * @throws UnknownPlanException if there is no plan of that name
+     * @throws ConflictException if the plan is in use
+     */
+    public Saved update(Path file, String user) {
+        return save(file, user, Presence.PRESENT);
+    }
+
+    /** Stores a plan, whether it is there or not. */
+    public Saved put(Path file, String user) {
+        return save(file, user, Presence.EITHER);
+    }
+
+    /** Forgets a plan, its versions and the states of its steps; executions and their logs stay. */
+    public void remove(String name, String user) {
+        try (Lease lease = PlanLease.take(journal, clock, name, user, "remove")) {
+            journal.write(transaction -> {
+                transaction.fence(PlanLease.key(name), lease.fence());
+                if (!transaction.plans().remove(name)) throw unknown(transaction, name);
+                return transaction.events().append("plan.removed", name, user, null, null);
+            });
+        }
+    }
+
+    /** All plans by name. */
+    public List<PlanSummary> list() {
+        return journal.read(transaction -> transaction.plans().names().stream()
+                .map(name -> summary(transaction.plans().versions(name)))
+                .toList());
+    }
+
+    /** The newest version. */
+    public StoredPlan load(String name) {
+        return journal.read(transaction -> load(transaction, name));
+    }
+
+    /** The newest version, as the transaction sees it. */
+    public StoredPlan load(Transaction transaction, String name) {
+        return parsed.of(transaction.plans().latest(name).orElseThrow(() -> unknown(transaction, name)));
+    }
+
+    /** One version of a plan. */
+    public StoredPlan load(String name, String version) {
+        return journal.read(transaction -> {
+            load(transaction, name);
+            return transaction.plans().find(name, version).map(parsed::of);
+        })
+                .orElseThrow(() -> UnknownPlanException.version(name, version));
+    }
+
+    /** All versions of a plan, oldest first. */
+    public List<PlanVersion> versions(String name) {
+        return journal.read(transaction -> {
+            load(transaction, name);
+            return transaction.plans().versions(name);
+        });
+    }
+
+    /** What changed from one version to another. */
+    public PlanDiff diff(String name, String from, String to) {
+        return PlanDiff.between(load(name, from).tree(), load(name, to).tree());
+    }
+
+    private enum Presence {
+        ABSENT,
+        PRESENT,
+        EITHER
+    }
+
+    private Saved save(Path file, String user, Presence presence) {
+        ParsedPlan read = check(file);
+        Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
+        try (Lease lease = PlanLease.take(journal, clock, plan.name(), user, "update")) {
+            return journal.write(transaction -> {
+                transaction.fence(PlanLease.key(plan.name()), lease.fence());
+                return save(transaction, file, user, read, plan, presence);
+            });
+        }
+    }
+
+    private Saved save(
+            Transaction transaction, Path file, String user, ParsedPlan read, Plan plan, Presence presence) {
+        Optional<PlanVersion> before = transaction.plans().latest(plan.name());
+        if (before.isPresent() && presence == Presence.ABSENT) throw new ExistingPlanException(plan.name());
+        if (before.isEmpty() && presence == Presence.PRESENT) throw unknown(transaction, plan.name());
+        String directory = plan.directory().toString();
+        if (before.filter(old -> old.content().equals(read.content()) && old.directory().equals(directory))
+                .isPresent()) {
+            return new Saved(parsed.of(before.get()), false, read.problems());
+        }
+        StepIdentity identity = before.map(parsed::of)
+                .map(old -> StepIdentity.continuing(old.plan(), plan))
+                .orElseGet(() -> StepIdentity.fresh(plan));
+        PlanVersion version = transaction
+                .plans()
+                .save(new PlanVersion.Draft(
+                        plan.name(), read.content(), directory, file.toString(), identity.toJson()));
+        transaction
+                .events()
+                .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);
+        return new Saved(parsed.of(version), true, read.problems());
+    }
+
+    private static PlanSummary summary(List<PlanVersion> versions) {
+        PlanVersion newest = versions.get(versions.size() - 1);
+        return new PlanSummary(newest.plan(), newest.version(), newest.createdAt(), versions.size());
+    }
+
+    private static UnknownPlanException unknown(Transaction transaction, String name) {
+        return UnknownPlanException.plan(name, transaction.plans().names());
+    }
+}
