@@ -11,10 +11,14 @@ import io.jenkins.plugins.caretaker.run.States;
 import io.jenkins.plugins.caretaker.run.log.LogFiles;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.transport.LocalTransport;
+import io.jenkins.plugins.caretaker.transport.SshOptions;
 import io.jenkins.plugins.caretaker.transport.SshTransport;
+import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transports;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,7 +38,7 @@ public final class Caretaker implements AutoCloseable {
 
     private Caretaker(Path home, Optional<String> store, CommandCatalog catalog, Clock clock) {
         journal = Journals.open(store.orElse(null), home, clock);
-        transports = new Transports(new LocalTransport(), new SshTransport(home));
+        transports = new Transports(Map.of(Target.Local.class, new LocalTransport(), Target.Ssh.class, ssh(home)));
         commands = new CommandRun(catalog);
         logs = new LogFiles(home.resolve("log"));
         plans = new PlanStore(journal, clock, catalog::check);
@@ -50,6 +54,12 @@ public final class Caretaker implements AutoCloseable {
      */
     public static Caretaker open(Path home, Optional<String> store) {
         return new Caretaker(home, store, CommandCatalog.load(), Clock.systemUTC());
+    }
+
+    /** New host keys are kept in the home; those the user's OpenSSH knows count as well. */
+    private static SshTransport ssh(Path home) {
+        Path ofUser = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
+        return new SshTransport(home.resolve("known_hosts"), List.of(ofUser), SshOptions.DEFAULT);
     }
 
     public PlanStore plans() {

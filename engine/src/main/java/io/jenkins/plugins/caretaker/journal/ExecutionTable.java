@@ -58,7 +58,8 @@ public final class ExecutionTable {
     /** Names of the plans that have executions that are not finished. */
     public List<String> openPlans() {
         return sql.query(
-                "SELECT DISTINCT plan FROM executions WHERE finished_at IS NULL ORDER BY plan", row -> row.text("plan"));
+                "SELECT DISTINCT plan FROM executions WHERE finished_at IS NULL ORDER BY plan",
+                row -> row.text("plan"));
     }
 
     /** Those of a plan that are not finished, oldest first. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.caretaker.run;
 
-import io.jenkins.plugins.caretaker.store.PlanLease;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.graph.TaskEvent;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.compile.StoredState.Stored;
 import io.jenkins.plugins.caretaker.run.compile.TaskKey;
+import io.jenkins.plugins.caretaker.store.PlanLease;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +53,12 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
      * @return the state after it
      */
     TaskState move(
-            TaskKey key, CommandSpec spec, TaskState from, TaskEvent event, Optional<Integer> exitCode, String message) {
+            TaskKey key,
+            CommandSpec spec,
+            TaskState from,
+            TaskEvent event,
+            Optional<Integer> exitCode,
+            String message) {
         TaskState to = TaskMachine.next(from, event);
         CommandState row = new CommandState(
                 plan,

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.caretaker.run;
 
-import io.jenkins.plugins.caretaker.store.PlanLease;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Execution;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
 
 /** Writes down that an execution begins, with everything that was decided for it by then. */
@@ -39,8 +39,12 @@ final class ExecutionRecord {
     }
 
     private static ObjectNode asked(RunRequest request) {
-        ObjectNode json = JSON.objectNode().put("user", request.user()).put("filter", request.filter().toString());
-        request.variables().keySet().forEach(name -> json.withArray("/variables").add(name));
+        ObjectNode json = JSON.objectNode()
+                .put("user", request.user())
+                .put("filter", request.filter().toString());
+        request.variables()
+                .keySet()
+                .forEach(name -> json.withArray("/variables").add(name));
         return json;
     }
 

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.caretaker.run;
 
-import io.jenkins.plugins.caretaker.store.PlanLease;
-import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Execution;
@@ -14,6 +12,8 @@ import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
 import io.jenkins.plugins.caretaker.run.log.LogFiles;
+import io.jenkins.plugins.caretaker.store.ConflictException;
+import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
@@ -92,8 +92,9 @@ public final class Executions {
 
     /** All executions, or those of one plan, oldest first. */
     public List<Execution> list(Optional<String> plan) {
-        return journal.read(transaction ->
-                plan.isPresent() ? transaction.executions().list(plan.get()) : transaction.executions().list());
+        return journal.read(transaction -> plan.isPresent()
+                ? transaction.executions().list(plan.get())
+                : transaction.executions().list());
     }
 
     public Optional<Execution> find(String id) {
@@ -106,7 +107,7 @@ public final class Executions {
      * @return false if it had ended already
      */
     public boolean cancel(String id, Stage stage) {
-        return journal.write(transaction -> transaction.executions().requestCancel(id, stage.ordinal()));
+        return journal.write(transaction -> transaction.executions().requestCancel(id, stage.number()));
     }
 
     private StepSetRun prepare(RunRequest request, RunListener listener, Lease lease) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.run;
 
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plan.Plan;
@@ -22,7 +24,8 @@ final class Requests {
     static StepSet stepSet(Plan plan, String name, Optional<String> environment) {
         StepSet set = stepSet(plan, name);
         environment.ifPresent(wanted -> known(plan, wanted));
-        if (!set.environments().isEmpty() && environment.filter(set.environments()::contains).isEmpty()) {
+        if (!set.environments().isEmpty()
+                && environment.filter(set.environments()::contains).isEmpty()) {
             throw new InvalidRequestException("step set '" + name + "' runs only in " + list(set.environments())
                     + "; choose one with --environment");
         }
@@ -43,11 +46,13 @@ final class Requests {
 
     /** Names of the nodes that filters and environment leave; never empty unless the plan has no nodes. */
     static Set<String> nodes(Plan plan, NodeFilter filter, Optional<String> environment) {
-        NodeFilter.Chosen chosen = filter.choose(plan);
-        if (!chosen.problems().isEmpty()) {
-            throw new InvalidRequestException(String.join("\n", chosen.problems()));
+        Diagnostics problems = new Diagnostics();
+        Set<String> chosen = filter.select(plan, problems);
+        if (problems.hasErrors()) {
+            throw new InvalidRequestException(
+                    problems.list().stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
         }
-        Set<String> nodes = chosen.nodes().stream()
+        Set<String> nodes = chosen.stream()
                 .filter(name -> belongs(plan.nodes().get(name), environment))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (nodes.isEmpty() && !plan.nodes().isEmpty()) {
@@ -97,7 +102,9 @@ final class Requests {
     }
 
     private static InvalidRequestException unknown(String what, String all, String name, Collection<String> known) {
-        String near = Nearest.to(name, known).map(match -> " Did you mean '" + match + "'?").orElse("");
+        String near = Nearest.to(name, known)
+                .map(match -> " Did you mean '" + match + "'?")
+                .orElse("");
         return new InvalidRequestException(what + ". " + all + ": " + list(known) + "." + near);
     }
 

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.caretaker.run;
 
-import io.jenkins.plugins.caretaker.store.PlanLease;
-import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.graph.TaskEvent;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.ForcedReset;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Reset;
@@ -15,6 +13,8 @@ import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.store.ConflictException;
+import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -101,7 +101,6 @@ public final class Resets {
                 .findFirst()
                 .map(CommandSpec::plugin)
                 .orElse(row.commandId());
-        return new ResetReport.Item(
-                row.stepSet(), step.name(), row.node(), command, TaskState.ofWord(row.status()));
+        return new ResetReport.Item(row.stepSet(), step.name(), row.node(), command, TaskState.ofWord(row.status()));
     }
 }

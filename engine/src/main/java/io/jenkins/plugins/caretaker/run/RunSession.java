@@ -36,15 +36,7 @@ record RunSession(
             ExecutionLog log,
             CommandRun commands,
             NodeAccess access) {
-        this(
-                stepSet,
-                preview,
-                states,
-                log,
-                commands,
-                access,
-                new Cancellation(),
-                new ConcurrentLinkedQueue<>());
+        this(stepSet, preview, states, log, commands, access, new Cancellation(), new ConcurrentLinkedQueue<>());
     }
 
     String plan() {

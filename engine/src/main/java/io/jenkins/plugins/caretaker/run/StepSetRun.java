@@ -1,6 +1,5 @@
 package io.jenkins.plugins.caretaker.run;
 
-import io.jenkins.plugins.caretaker.store.PlanLease;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
@@ -14,6 +13,7 @@ import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.state.Completion;
+import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -106,7 +106,10 @@ final class StepSetRun implements RunningExecution {
         ExecutionStatus status = stopped && verdict != ExecutionStatus.DONE ? ExecutionStatus.CANCELLED : verdict;
         RunResult result = new RunResult(id, status, session.failures());
         String detail = result.failures().stream().findFirst().orElse("");
-        session.log().write(status == ExecutionStatus.DONE ? Level.INFO : Level.WARN, "execution " + id + " " + status.word());
+        session.log()
+                .write(
+                        status == ExecutionStatus.DONE ? Level.INFO : Level.WARN,
+                        "execution " + id + " " + status.word());
         session.log().flush();
         session.states().journal().write(transaction -> {
             transaction.fence(PlanLease.key(session.plan()), lease.fence());

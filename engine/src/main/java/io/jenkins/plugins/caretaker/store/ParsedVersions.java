@@ -1,10 +1,12 @@
 package io.jenkins.plugins.caretaker.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.caretaker.journal.PlanVersion;
+import io.jenkins.plugins.caretaker.plan.Identities;
 import io.jenkins.plugins.caretaker.plan.ParsedPlan;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.PlanReader;
-import io.jenkins.plugins.caretaker.plan.StepIdentity;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Map;
 /** Parses stored versions, and keeps the last few of them: a version never changes. Safe for many threads. */
 final class ParsedVersions {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEPT = 16;
 
     private record Key(String plan, String version) {}
@@ -43,12 +46,20 @@ final class ParsedVersions {
         return made;
     }
 
+    static Identities identities(PlanVersion version) {
+        return JSON.convertValue(version.identities(), Identities.class);
+    }
+
+    static JsonNode json(Identities identities) {
+        return JSON.valueToTree(identities);
+    }
+
     private StoredPlan parse(PlanVersion version) {
         String shown = version.plan() + "@" + version.version();
         ParsedPlan read = reader.readStored(version.content(), shown, Path.of(version.directory()));
         // a later Caretaker may find errors in what an earlier one stored
         Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
-        Plan named = StepIdentity.ofJson(version.identities()).apply(plan);
+        Plan named = identities(version).applyTo(plan);
         return new StoredPlan(
                 named, version.version(), version.content(), read.tree().orElseThrow(), version.createdAt());
     }

@@ -35,8 +35,8 @@ public final class PlanLease {
                         "%s@%s (process %d) holds it since %s for: %s",
                         holder.user(), holder.host(), holder.pid(), holder.since(), holder.purpose()))
                 .orElse("it was held a moment ago");
-        return new ConflictException("plan '" + plan + "' is in use; " + who
-                + ". Wait for it, or stop it with: caretaker cancel EXECUTION");
+        return new ConflictException(
+                "plan '" + plan + "' is in use; " + who + ". Wait for it, or stop it with: caretaker cancel EXECUTION");
     }
 
     private static String host() {

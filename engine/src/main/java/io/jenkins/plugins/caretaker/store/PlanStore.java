@@ -5,11 +5,11 @@ import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.journal.PlanVersion;
 import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.plan.Identities;
 import io.jenkins.plugins.caretaker.plan.ParsedPlan;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.PlanDiff;
 import io.jenkins.plugins.caretaker.plan.PlanReader;
-import io.jenkins.plugins.caretaker.plan.StepIdentity;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -110,9 +110,9 @@ public final class PlanStore {
     /** One version of a plan. */
     public StoredPlan load(String name, String version) {
         return journal.read(transaction -> {
-            load(transaction, name);
-            return transaction.plans().find(name, version).map(parsed::of);
-        })
+                    load(transaction, name);
+                    return transaction.plans().find(name, version).map(parsed::of);
+                })
                 .orElseThrow(() -> UnknownPlanException.version(name, version));
     }
 
@@ -146,23 +146,22 @@ public final class PlanStore {
         }
     }
 
-    private Saved save(
-            Transaction transaction, Path file, String user, ParsedPlan read, Plan plan, Presence presence) {
+    private Saved save(Transaction transaction, Path file, String user, ParsedPlan read, Plan plan, Presence presence) {
         Optional<PlanVersion> before = transaction.plans().latest(plan.name());
         if (before.isPresent() && presence == Presence.ABSENT) throw new ExistingPlanException(plan.name());
         if (before.isEmpty() && presence == Presence.PRESENT) throw unknown(transaction, plan.name());
         String directory = plan.directory().toString();
-        if (before.filter(old -> old.content().equals(read.content()) && old.directory().equals(directory))
+        if (before.filter(old ->
+                        old.content().equals(read.content()) && old.directory().equals(directory))
                 .isPresent()) {
             return new Saved(parsed.of(before.get()), false, read.problems());
         }
-        StepIdentity identity = before.map(parsed::of)
-                .map(old -> StepIdentity.continuing(old.plan(), plan))
-                .orElseGet(() -> StepIdentity.fresh(plan));
+        Identities identities =
+                before.map(ParsedVersions::identities).orElse(Identities.NONE).next(plan);
         PlanVersion version = transaction
                 .plans()
                 .save(new PlanVersion.Draft(
-                        plan.name(), read.content(), directory, file.toString(), identity.toJson()));
+                        plan.name(), read.content(), directory, file.toString(), ParsedVersions.json(identities)));
         transaction
                 .events()
                 .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);

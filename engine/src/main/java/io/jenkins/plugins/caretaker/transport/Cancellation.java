@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.transport;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,13 +13,31 @@ public final class Cancellation {
 
     public enum Stage {
         /** Go on. */
-        NONE,
+        NONE(0),
         /** Start nothing new; what runs may finish. */
-        FINISH,
+        FINISH(1),
         /** End what runs, politely. */
-        TERMINATE,
+        TERMINATE(2),
         /** End what runs, now. */
-        KILL
+        KILL(3);
+
+        private final int number;
+
+        Stage(int number) {
+            this.number = number;
+        }
+
+        /** As the journal stores it; a stricter stage has a greater number. */
+        public int number() {
+            return number;
+        }
+
+        public static Stage ofNumber(int number) {
+            return Arrays.stream(values())
+                    .filter(stage -> stage.number == number)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no stage has the number " + number));
+        }
     }
 
     private final List<Consumer<Stage>> listeners = new ArrayList<>();

@@ -55,7 +55,8 @@ public record PlanState(String plan, String version, Status status, List<SetStat
                 .map(set -> set(set, stored.getOrDefault(set.name(), StoredState.NOTHING)))
                 .toList();
         Status status = Status.of(sets.stream().map(SetState::status).toList());
-        List<NodeView> nodes = plan.nodes().values().stream().map(PlanState::node).toList();
+        List<NodeView> nodes =
+                plan.nodes().values().stream().map(PlanState::node).toList();
         return new PlanState(plan.name(), version, status, sets, nodes);
     }
 

@@ -22,7 +22,8 @@ public final class StateJson {
                 .put("status", state.status().word());
         ObjectNode sets = document.putObject("step_sets");
         for (SetState set : state.stepSets()) {
-            ObjectNode node = sets.putObject(set.name()).put("status", set.status().word());
+            ObjectNode node =
+                    sets.putObject(set.name()).put("status", set.status().word());
             set.steps().forEach(step -> node.withArray("/steps").add(step(step)));
         }
         ObjectNode nodes = document.putObject("nodes");
