@@ -1,0 +1,40 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.plan.NodeFilter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Caretaker of its own process, for being killed: {@code HOME STORE PLAN-FILE}; runs the default step set once. */
+final class RunProcess {
+
+    private RunProcess() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Optional<String> store = Optional.of(arguments[1]).filter(text -> !text.isEmpty());
+        try (Caretaker caretaker = Caretaker.open(Path.of(arguments[0]), store)) {
+            String plan = caretaker
+                    .plans()
+                    .put(Path.of(arguments[2]), "tester")
+                    .plan()
+                    .name();
+            RunResult result = caretaker
+                    .executions()
+                    .start(
+                            new RunRequest(
+                                    plan,
+                                    "default",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Map.of(),
+                                    NodeFilter.NONE,
+                                    false,
+                                    "tester",
+                                    1),
+                            RunListener.NONE)
+                    .await();
+            System.exit(result.failures().isEmpty() ? 0 : 1);
+        }
+    }
+}
