@@ -36,6 +36,8 @@ final class SshdConfig {
     private static final String HASH =
             "$6$caretaker$TnOaFFHI2Cw0cAUGghhwNjc3j9rLPxSSFbkkXiU7t4WIYTPMhKUphtkRRerG7VGgzo4kK/X4QJzhZw9yOzbQI/";
 
+    static final String ALL_ADDRESSES = "ListenAddress 0.0.0.0";
+
     private final Path directory;
     private final List<String> settings;
     private final boolean passwords;
@@ -141,7 +143,8 @@ final class SshdConfig {
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>(settings);
-        lines.add("ListenAddress " + SshdFixture.HOST + ":" + port);
+        lines.add("Port " + port);
+        if (!settings.contains(ALL_ADDRESSES)) lines.add("ListenAddress " + SshdFixture.HOST);
         lines.add("HostKey " + path("host_key"));
         lines.add("AuthorizedKeysFile " + path("authorized_keys"));
         lines.add("PidFile none");

@@ -169,6 +169,11 @@ public final class SshdFixture implements AutoCloseable {
             return this;
         }
 
+        /** Listens on all of 127.0.0.0/8 and every other address of this machine, so that one server can be many nodes. */
+        public Builder onAllAddresses() {
+            return setting(SshdConfig.ALL_ADDRESSES);
+        }
+
         /** Lets in the public half of a key made by another fixture, instead of a new one. */
         public Builder clientKey(Path key) {
             clientKey = Optional.of(key);
