@@ -71,18 +71,24 @@ final class StepSetRun implements RunningExecution {
         }
     }
 
+    /** The end is told only after the lock is free, so that whoever waited for it can go on with the plan. */
     private void runToEnd() {
-        try (lease;
-                session;
-                CancelWatch watch = new CancelWatch(session.states().journal(), id, this::cancel)) {
-            listener.started(id, session.preview());
-            Kernel.Result result = kernel.run();
-            end.complete(finish(statusOf(result.verdict())));
+        try {
+            end.complete(runHoldingLock());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end.completeExceptionally(new IllegalStateException("execution " + id + " was interrupted", e));
         } catch (RuntimeException | Error e) {
             end.completeExceptionally(e);
+        }
+    }
+
+    private RunResult runHoldingLock() throws InterruptedException {
+        try (lease;
+                session;
+                CancelWatch watch = new CancelWatch(session.states().journal(), id, this::cancel)) {
+            listener.started(id, session.preview());
+            return finish(statusOf(kernel.run().verdict()));
         }
     }
 
