@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  */
 final class ReadyQueue {
 
-    /** Tasks of the same limits, by their place in the graph. Open or parked under the first one, unless it is empty. */
+    /** Tasks of the same limits, by their place in the graph. Kept in {@code open} or parked under the first one. */
     private static final class Line {
         private final List<String> limits;
         private final PriorityQueue<Integer> tasks = new PriorityQueue<>();
@@ -50,12 +50,11 @@ final class ReadyQueue {
     void add(Task task) {
         Line line = lines.computeIfAbsent(task.limits(), Line::new);
         int place = order.get(task.id());
-        Integer first = line.tasks.peek();
+        boolean first = line.tasks.isEmpty() || place < line.tasks.element();
+        if (first && !line.tasks.isEmpty()) line.place.remove(line.tasks.element());
         line.tasks.add(place);
-        if (first != null && first < place) return;
-        if (first != null) line.place.remove(first);
         // also a parked line: the room it waits for may be there already, with a later line opened for it
-        line.moveTo(open);
+        if (first) line.moveTo(open);
     }
 
     /** Takes the first task that has room in all its limits, and that room with it. Tasks no longer wanted are dropped. */
@@ -71,7 +70,13 @@ final class ReadyQueue {
     }
 
     private Optional<Task> takeFrom(Line line, Predicate<String> wanted) {
-        boolean dropped = dropUnwanted(line, wanted);
+        boolean first = true;
+        line.place = null;
+        while (!line.tasks.isEmpty()
+                && !wanted.test(tasks.get(line.tasks.element()).id())) {
+            line.tasks.remove();
+            first = false;
+        }
         if (line.tasks.isEmpty()) return Optional.empty();
         Optional<String> full =
                 line.limits.stream().filter(limit -> !hasRoom(limit)).findFirst();
@@ -79,8 +84,8 @@ final class ReadyQueue {
             line.moveTo(parked.computeIfAbsent(full.get(), limit -> new TreeMap<>()));
             return Optional.empty();
         }
-        if (dropped) {
-            // its first task is another one now, and other lines may come before that
+        if (!first) {
+            // another line may come before the task that is now the first
             line.moveTo(open);
             return Optional.empty();
         }
@@ -88,13 +93,6 @@ final class ReadyQueue {
         Task task = tasks.get(line.tasks.remove());
         if (!line.tasks.isEmpty()) line.moveTo(open);
         return Optional.of(task);
-    }
-
-    private boolean dropUnwanted(Line line, Predicate<String> wanted) {
-        int before = line.tasks.size();
-        while (!line.tasks.isEmpty()
-                && !wanted.test(tasks.get(line.tasks.element()).id())) line.tasks.remove();
-        return line.tasks.size() < before;
     }
 
     /** Gives back the room a task held. */

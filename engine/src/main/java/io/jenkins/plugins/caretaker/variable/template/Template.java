@@ -1,0 +1,81 @@
+package io.jenkins.plugins.caretaker.variable.template;
+
+import java.util.List;
+
+/**
+ * A text with tags, parsed: {@code Hello #{Name | ToUpper}}. Immutable and safe on any thread.
+ *
+ * <p>Nothing here throws for what a template or a variable contains: the {@link Evaluation} says what was wrong, and where.
+ * Source: mission.md A.3 as corrected by octostache.md; described in {@code docs/templates.md}.
+ */
+public final class Template {
+
+    /** What happens to text that looks like a tag and is none. */
+    public enum Mode {
+        /** The whole template is returned unchanged, with an error. For values, conditions and arguments. */
+        STRICT,
+        /** It stays as it is and evaluation goes on. For files, so that a script with a stray hash and brace survives. */
+        CONTINUE
+    }
+
+    private final String text;
+    private final List<Token> tokens;
+    private final TemplateError error;
+
+    Template(String text, TemplateParser.Parsed parsed) {
+        this.text = text;
+        this.tokens = parsed.tokens();
+        this.error = parsed.error();
+    }
+
+    /** Parses a template, or returns it from a bounded cache. What is wrong with it is in {@link #error()}. */
+    public static Template parse(String text, Mode mode) {
+        return TemplateCache.parse(text, mode == Mode.CONTINUE);
+    }
+
+    /** Evaluates {@code template} in {@link Mode#STRICT}. A null template is a null value. */
+    public static Evaluation evaluate(String template, Variables variables) {
+        return evaluate(template, variables, Mode.STRICT);
+    }
+
+    public static Evaluation evaluate(String template, Variables variables, Mode mode) {
+        // most values hold no tag, and then there is nothing to undo either
+        if (template == null || !template.contains("#{")) {
+            return new Evaluation(template, List.of(), null);
+        }
+        return parse(template, mode).evaluate(variables);
+    }
+
+    /** Whether {@code template} evaluates without error or missing token to a text that counts as true. */
+    public static boolean evaluateTruthy(String template, Variables variables) {
+        return evaluate(template, variables).truthy();
+    }
+
+    /** Why the text is no template, or null when it is one. */
+    public TemplateError error() {
+        return error;
+    }
+
+    public Evaluation evaluate(Variables variables) {
+        return evaluate(variables, Limits.DEFAULT);
+    }
+
+    public Evaluation evaluate(Variables variables, Limits limits) {
+        if (error != null) {
+            return new Evaluation(text, List.of(), error);
+        }
+        Evaluator evaluator = new Evaluator(limits);
+        try {
+            String value = evaluator.run(tokens, Scope.of(BoundVariables.of(variables.bound())), text.length());
+            return new Evaluation(value, List.copyOf(evaluator.report().missing()), null);
+        } catch (TemplateFailure e) {
+            TemplateError failure = TemplateError.at(text, evaluator.place(), e.getMessage());
+            return new Evaluation(null, List.copyOf(evaluator.report().missing()), failure);
+        }
+    }
+
+    /** For values: one that is no valid template is used as it is. Source: octostache.md 12. */
+    List<Token> tokensOrNull() {
+        return error == null ? tokens : null;
+    }
+}
