@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  */
 final class ReadyQueue {
 
-    /** Tasks of the same limits, by their place in the graph. Kept in {@code open} or parked under the first one. */
+    /** Tasks of the same limits, by their place in the graph. Open or parked under the first one, unless it is empty. */
     private static final class Line {
         private final List<String> limits;
         private final PriorityQueue<Integer> tasks = new PriorityQueue<>();
@@ -50,11 +50,12 @@ final class ReadyQueue {
     void add(Task task) {
         Line line = lines.computeIfAbsent(task.limits(), Line::new);
         int place = order.get(task.id());
-        boolean first = line.tasks.isEmpty() || place < line.tasks.element();
-        if (first && !line.tasks.isEmpty()) line.place.remove(line.tasks.element());
+        Integer first = line.tasks.peek();
         line.tasks.add(place);
+        if (first != null && first < place) return;
+        if (first != null) line.place.remove(first);
         // also a parked line: the room it waits for may be there already, with a later line opened for it
-        if (first) line.moveTo(open);
+        line.moveTo(open);
     }
 
     /** Takes the first task that has room in all its limits, and that room with it. Tasks no longer wanted are dropped. */
@@ -70,13 +71,7 @@ final class ReadyQueue {
     }
 
     private Optional<Task> takeFrom(Line line, Predicate<String> wanted) {
-        boolean first = true;
-        line.place = null;
-        while (!line.tasks.isEmpty()
-                && !wanted.test(tasks.get(line.tasks.element()).id())) {
-            line.tasks.remove();
-            first = false;
-        }
+        boolean dropped = dropUnwanted(line, wanted);
         if (line.tasks.isEmpty()) return Optional.empty();
         Optional<String> full =
                 line.limits.stream().filter(limit -> !hasRoom(limit)).findFirst();
@@ -84,8 +79,8 @@ final class ReadyQueue {
             line.moveTo(parked.computeIfAbsent(full.get(), limit -> new TreeMap<>()));
             return Optional.empty();
         }
-        if (!first) {
-            // another line may come before the task that is now the first
+        if (dropped) {
+            // its first task is another one now, and other lines may come before that
             line.moveTo(open);
             return Optional.empty();
         }
@@ -93,6 +88,13 @@ final class ReadyQueue {
         Task task = tasks.get(line.tasks.remove());
         if (!line.tasks.isEmpty()) line.moveTo(open);
         return Optional.of(task);
+    }
+
+    private boolean dropUnwanted(Line line, Predicate<String> wanted) {
+        int before = line.tasks.size();
+        while (!line.tasks.isEmpty()
+                && !wanted.test(tasks.get(line.tasks.element()).id())) line.tasks.remove();
+        return line.tasks.size() < before;
     }
 
     /** Gives back the room a task held. */

@@ -67,14 +67,19 @@ final class IncludeScan {
         switch (event.getEventId()) {
             case Scalar -> scalar((ScalarEvent) event);
             case Alias -> valueTaken();
-            case MappingStart -> open.push(new Open(!((CollectionStartEvent) event).isFlow()));
-            case SequenceStart -> open.push(new Open(false));
+            case MappingStart -> open(!((CollectionStartEvent) event).isFlow());
+            case SequenceStart -> open(false);
             case MappingEnd, SequenceEnd -> {
                 open.pop();
                 valueTaken();
             }
             default -> keyword = Optional.empty();
         }
+    }
+
+    private void open(boolean blockMapping) {
+        keyword = Optional.empty();
+        open.push(new Open(blockMapping));
     }
 
     private void scalar(ScalarEvent event) {

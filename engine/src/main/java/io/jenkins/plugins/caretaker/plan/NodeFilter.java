@@ -168,6 +168,7 @@ public record NodeFilter(Map<Option, String> values) {
                 idle.pattern());
         boolean all = idle.pattern().toString().equalsIgnoreCase("all");
         if (all) draft.hint("To mean every node leave %s out.", idle.where().file());
+        else if (known.contains(idle.pattern().toString())) draft.hint(Selection.ONLY_TEXT);
         else draft.nearest(idle.pattern().toString(), known);
         if (!all && !known.isEmpty() && known.size() <= 10) draft.hint("There are: %s.", String.join(", ", known));
     }

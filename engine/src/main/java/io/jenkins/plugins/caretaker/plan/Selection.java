@@ -17,6 +17,9 @@ import java.util.Set;
  */
 record Selection(List<Criterion> include, List<Criterion> exclude) {
 
+    /** Tells why a pattern does not match a value that looks like it. */
+    static final String ONLY_TEXT = "Only text can match, and it is a number or true or false.";
+
     Selection {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);

@@ -116,6 +116,7 @@ final class StepReader {
         boolean all =
                 idle.kind() == Selection.Kind.NODES && idle.pattern().toString().equals("all");
         if (all) draft.hint("To select every node write: nodes: all");
+        else if (candidates.contains(idle.pattern().toString())) draft.hint(Selection.ONLY_TEXT);
         else draft.nearest(idle.pattern().toString(), candidates);
     }
 

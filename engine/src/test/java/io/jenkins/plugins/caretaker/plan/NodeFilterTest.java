@@ -60,7 +60,7 @@ class NodeFilterTest {
                 "nodes=web01 exclude-nodes=web01 | --nodes --exclude-nodes:1:1 PLAN-029 the filter leaves no node",
                 "nodes=/(/ | --nodes:1:1 PLAN-018 '/(/' is not a regular expression: Unclosed group",
                 "nodes-by-config=linux | --nodes-by-config:1:1 PLAN-016 'linux' is not VARIABLE=VALUE",
-                "nodes-by-config=count=3 | --nodes-by-config:1:1 PLAN-029 no node of plan 'farm' has the count '3'. Did you mean '3'? There are: 3.",
+                "nodes-by-config=count=3 | --nodes-by-config:1:1 PLAN-029 no node of plan 'farm' has the count '3'. Only text can match, and it is a number or true or false. There are: 3.",
             })
     void a_filter_that_matches_nothing_is_an_error_that_names_the_nearest(String options, String expected) {
         Diagnostics problems = new Diagnostics();
