@@ -46,12 +46,10 @@ final class StepReader {
 
     /** @param index from 1 */
     Step read(int index, Mapping mapping) {
-        String name = Section.openLoosely(mapping, KeyTable.STEP, "step " + index, problems())
-                .text("name")
-                .orElse("");
+        String name = mapping.entries().get("name") instanceof PlanValue.Scalar scalar ? scalar.text() : "";
         String what = name.isEmpty() ? "step " + index : "step '" + name + "'";
         Section section = Section.open(mapping, KeyTable.STEP, what, problems());
-        if (name.isEmpty()) section.missing("name");
+        section.requiredText("name");
         List<Node> selected = select(section);
         Change change = defaultsReader.read(section);
         List<CommandSpec> commands = commands(section);
