@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.command;
 import io.jenkins.plugins.caretaker.plan.Connection;
 import io.jenkins.plugins.caretaker.plan.Connection.HostKey;
 import io.jenkins.plugins.caretaker.plan.Credential;
+import io.jenkins.plugins.caretaker.plan.JumpHost;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.SecretRef;
@@ -51,7 +52,8 @@ public final class Targets {
         addJumps(connection, credentials, jumps);
         int port = ssh.port().or(connection::port).orElse(SSH_PORT);
         HostKey hostKey = ssh.strictHostKey() ? HostKey.STRICT : connection.hostKey();
-        return target(node, connection, port, logins(credentials, connection), hostKey, List.copyOf(jumps.values()));
+        return target(
+                node, connection, port, logins(credentials, connection.user()), hostKey, List.copyOf(jumps.values()));
     }
 
     /** Adds the hosts to go through, the first to contact first; a jump host's own jumps come before it. */
@@ -59,13 +61,27 @@ public final class Targets {
         for (String name : through.proxyJump()) {
             if (jumps.containsKey(name)) continue;
             Node node = plan.nodes().get(name);
+            if (node == null) {
+                jumps.put(name, address(name, through, credentials));
+                continue;
+            }
             Connection.Ssh connection = (Connection.Ssh) node.connection();
             // a jump host without credentials of its own is entered with those of the node behind it
             List<String> own = connection.credentials().isEmpty() ? credentials : connection.credentials();
             addJumps(connection, own, jumps);
             int port = connection.port().orElse(SSH_PORT);
-            jumps.put(name, target(node, connection, port, logins(own, connection), connection.hostKey(), List.of()));
+            jumps.put(
+                    name,
+                    target(node, connection, port, logins(own, connection.user()), connection.hostKey(), List.of()));
         }
+    }
+
+    /** A jump host that is no node is entered like the node behind it, but for what its address says. */
+    private Target.Ssh address(String text, Connection.Ssh through, List<String> credentials) {
+        JumpHost jump = JumpHost.parse(text).orElseThrow();
+        List<Login> logins = logins(credentials, jump.user().or(through::user));
+        int port = jump.port().orElse(SSH_PORT);
+        return new Target.Ssh(text, List.of(jump.host()), port, logins, through.hostKey(), List.of());
     }
 
     private static Target.Ssh target(
@@ -74,10 +90,10 @@ public final class Targets {
         return new Target.Ssh(node.name(), hosts, port, logins, key, jumps);
     }
 
-    private List<Login> logins(List<String> credentials, Connection.Ssh connection) {
-        if (credentials.isEmpty()) return defaults.logins(connection.user());
+    private List<Login> logins(List<String> credentials, Optional<String> user) {
+        if (credentials.isEmpty()) return defaults.logins(user);
         List<Login> logins = new ArrayList<>();
-        credentials.forEach(name -> logins.add(login(plan.credentials().get(name), connection.user())));
+        credentials.forEach(name -> logins.add(login(plan.credentials().get(name), user)));
         return logins;
     }
 

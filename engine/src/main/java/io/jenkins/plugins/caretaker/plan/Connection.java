@@ -15,7 +15,7 @@ public sealed interface Connection {
      * @param host overrides the node's addresses
      * @param user overrides the credentials' user names
      * @param credentials names of credentials, tried in order; a command's own {@code credentials} win
-     * @param proxyJump nodes to go through, nearest first
+     * @param proxyJump nodes of the plan, or addresses as {@link JumpHost} reads them, to go through, nearest first
      * @param hostKey what to do with a host key that is not known yet
      */
     record Ssh(

@@ -79,7 +79,7 @@ final class ConnectionReader {
                 port(section),
                 section.text("user"),
                 references.credentials(section),
-                references.laterNodes(section, "proxy_jump"),
+                references.laterJumps(section),
                 hostKey);
     }
 

@@ -63,5 +63,7 @@ public enum PlanCode implements Code {
     /** A node filter selects nothing. */
     PLAN_029,
     /** An address is outside its network. */
-    PLAN_030
+    PLAN_030,
+    /** A jump host is neither a node nor an address, or looks like a misspelt node. */
+    PLAN_031
 }

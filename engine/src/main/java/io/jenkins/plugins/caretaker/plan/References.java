@@ -1,10 +1,12 @@
 package io.jenkins.plugins.caretaker.plan;
 
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_019;
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_031;
 
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.diagnostic.Location;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
+import io.jenkins.plugins.caretaker.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +22,7 @@ final class References {
     private final Set<String> credentials;
     private final List<String> environments;
     private final List<Use> nodes = new ArrayList<>();
+    private final List<Use> jumps = new ArrayList<>();
 
     /** @param environments those the plan declares; none means any is right */
     References(Diagnostics problems, Set<String> credentials, List<String> environments) {
@@ -50,10 +53,40 @@ final class References {
         return section.texts(key);
     }
 
+    /** Jump hosts: nodes that need not be read yet, or addresses. */
+    List<String> laterJumps(Section section) {
+        section.scalars("proxy_jump")
+                .forEach(name -> jumps.add(new Use(section.what(), "proxy_jump", name.text(), name.where())));
+        return section.texts("proxy_jump");
+    }
+
     void checkNodes(Set<String> known) {
+        jumps.stream().filter(use -> !known.contains(use.name())).forEach(use -> checkAddress(use, known));
         for (Use use : nodes) {
             if (!known.contains(use.name()))
                 unknown(use.what() + ": '" + use.key() + "'", "node", use.name(), use.where(), known);
+        }
+    }
+
+    /** Any host name is a right one, so all that can be said of a misspelt node is what it looks like. */
+    private void checkAddress(Use use, Set<String> known) {
+        if (JumpHost.parse(use.name()).isEmpty()) {
+            problems.error(
+                            PLAN_031,
+                            use.where(),
+                            "%s: 'proxy_jump' names '%s', which is neither a node nor an address",
+                            use.what(),
+                            use.name())
+                    .hint("Write the name of a node, or [user@]host[:port].")
+                    .nearest(use.name(), known);
+        } else if (Nearest.to(use.name(), known).isPresent()) {
+            problems.warning(
+                            PLAN_031,
+                            use.where(),
+                            "%s: 'proxy_jump' names '%s', which is no node and so taken as a host name",
+                            use.what(),
+                            use.name())
+                    .nearest(use.name(), known);
         }
     }
 

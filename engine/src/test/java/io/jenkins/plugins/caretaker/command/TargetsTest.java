@@ -87,6 +87,19 @@ class TargetsTest {
     }
 
     @Test
+    void a_jump_host_may_be_an_address_that_is_no_node() {
+        given.node("web", Given.ssh("web.example", 22, List.of("key"), "ops@bastion.example:2222", "second"));
+
+        Target.Ssh target = ssh("web", SshSettings.NONE);
+
+        assertThat(target.jumps().get(0).hosts()).containsExactly("bastion.example");
+        assertThat(target.jumps().get(0).port()).isEqualTo(2222);
+        assertThat(target.jumps().get(0).logins()).containsExactly(key("ops", KEY));
+        assertThat(target.jumps().get(1).hosts()).containsExactly("second");
+        assertThat(target.jumps().get(1).port()).isEqualTo(22);
+    }
+
+    @Test
     void local_nodes_and_agents_are_what_they_are() {
         given.node("here", new Connection.Local()).node("hand", new Connection.Agent("linux"));
 
