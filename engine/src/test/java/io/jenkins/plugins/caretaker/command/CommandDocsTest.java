@@ -105,13 +105,6 @@ class CommandDocsTest {
     }
 
     @Test
-    void every_problem_of_a_command_has_a_line() {
-        String page = read("docs/problems.md");
-
-        assertThat(CommandCode.values()).allSatisfy(code -> assertThat(page).contains("| " + code.id() + " |"));
-    }
-
-    @Test
     void the_plugin_in_the_guide_is_the_one_that_compiles() {
         String source = read("engine/src/test/java/io/jenkins/plugins/caretaker/example/DiskFreePlugin.java");
 
