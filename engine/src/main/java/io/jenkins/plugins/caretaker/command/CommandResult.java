@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param exitCode what the node reported, if there was a process
  * @param message one sentence for people; empty when there is nothing to say. Holds no output and no secret
- * @param connectivity whether it failed because the node could not be reached: says nothing about the node's health
+ * @param connectivity whether it did not succeed because the node could not be reached: says nothing about the node's health
  */
 public record CommandResult(Outcome outcome, Optional<Integer> exitCode, String message, boolean connectivity) {
 
@@ -18,7 +18,7 @@ public record CommandResult(Outcome outcome, Optional<Integer> exitCode, String 
         FAILED,
         /** Stopped before it changed anything: the task goes back to ready. */
         NOT_STARTED,
-        /** Ended in the middle by a request to stop. */
+        /** Ended in the middle, by a request to stop or because the node was lost: nobody knows how far it came. */
         INTERRUPTED
     }
 
@@ -34,7 +34,8 @@ public record CommandResult(Outcome outcome, Optional<Integer> exitCode, String 
         return new CommandResult(outcome, result.exitCode(), result.message(), false);
     }
 
-    static CommandResult unreachable(String message) {
-        return new CommandResult(Outcome.FAILED, Optional.empty(), message, true);
+    /** @param started whether it may have begun on the node before that was lost */
+    static CommandResult unreachable(boolean started, String message) {
+        return new CommandResult(started ? Outcome.INTERRUPTED : Outcome.FAILED, Optional.empty(), message, true);
     }
 }

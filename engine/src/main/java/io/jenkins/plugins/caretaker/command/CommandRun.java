@@ -66,7 +66,7 @@ public final class CommandRun implements AutoCloseable {
             Thread.currentThread().interrupt();
             return CommandResult.of(Outcome.INTERRUPTED, "interrupted");
         } catch (ConnectivityException e) {
-            return CommandResult.unreachable(unreachable(context, e));
+            return CommandResult.unreachable(e.started(), unreachable(context, e));
         } catch (AuthenticationException e) {
             return CommandResult.of(Outcome.FAILED, "login on " + context.host().name() + " failed: " + e.getMessage());
         } catch (SecretException e) {

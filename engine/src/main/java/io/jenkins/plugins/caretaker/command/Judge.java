@@ -33,7 +33,7 @@ final class Judge implements Output {
             // Java's patterns recurse over long lines; a line nobody could judge must not pass for a good one
             complain("a pattern of 'parse_output' is too complex for a line of " + line.length() + " characters");
         }
-        log.log(level, line);
+        log.output(stream, level, line, continues);
     }
 
     /** Called after the last line. */

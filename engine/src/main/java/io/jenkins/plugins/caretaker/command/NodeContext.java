@@ -66,9 +66,8 @@ public record NodeContext(
         return new NodeContext(plan, node, delegate, transport, targets, secrets, other, log);
     }
 
-    /** Everything is logged at debug: a verify command that fails is no error. Source: DOP B.1. */
+    /** The context for verify commands. */
     NodeContext quiet() {
-        CommandLog quiet = (level, line) -> log.log(CommandLog.Level.DEBUG, line);
-        return new NodeContext(plan, node, delegate, transport, targets, secrets, cancellation, quiet);
+        return new NodeContext(plan, node, delegate, transport, targets, secrets, cancellation, new DebugLog(log));
     }
 }

@@ -18,20 +18,27 @@ final class CancelWatch implements AutoCloseable {
     private final Journal journal;
     private final String execution;
     private final Consumer<Stage> cancel;
+    private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     CancelWatch(Journal journal, String execution, Consumer<Stage> cancel) {
         this.journal = journal;
         this.execution = execution;
         this.cancel = cancel;
-        Thread thread = new Thread(this::watch, "caretaker-cancel-watch-" + execution);
+        thread = new Thread(this::watch, "caretaker-cancel-watch-" + execution);
         thread.setDaemon(true);
         thread.start();
     }
 
+    /** Returns when nothing is looked at any more, so that the journal may be closed. */
     @Override
     public void close() {
         closed.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void watch() {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
 import io.jenkins.plugins.caretaker.run.log.LogFiles;
 import io.jenkins.plugins.caretaker.store.ConflictException;
+import io.jenkins.plugins.caretaker.store.InvalidPlanException;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
@@ -56,13 +57,20 @@ public final class Executions {
      * Says what a run would do, node by node, every command as it would run. Executes and changes nothing.
      *
      * @throws InvalidRequestException if the request cannot be meant
+     * @throws InvalidPlanException if the plan became wrong since it was stored, for instance because a file is gone
      */
     public RunPreview preview(RunRequest request) {
         StoredPlan stored = plans.load(request.plan());
         StepSet set = Requests.stepSet(stored.plan(), request.stepSet(), request.environment());
         Preview preview = compile(stored.plan(), set, request);
         NodeAccess access = NodeAccess.of(stored.plan(), transport, secrets);
-        return RunPreview.of(stored.version(), set.name(), preview, commands, access);
+        return RunPreview.of(
+                stored.version(),
+                set.name(),
+                preview,
+                commands,
+                access,
+                () -> new InvalidPlanException(plans.problems(stored.plan())));
     }
 
     /**
@@ -72,13 +80,16 @@ public final class Executions {
      * @throws ConflictException if the plan is in use
      */
     public RunningExecution start(RunRequest request, RunListener listener) {
+        if (request.noop()) throw new InvalidRequestException("a run with noop is previewed and never started");
         Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "run " + request.stepSet());
         try {
             StepSetRun run = prepare(request, listener, lease);
             run.start();
             return run;
         } catch (RuntimeException | Error e) {
-            lease.close();
+            try (lease) {
+                Recovery.giveUp(journal, lease, request.plan(), clock.instant(), e);
+            }
             throw e;
         }
     }
@@ -133,7 +144,9 @@ public final class Executions {
     private Preview compile(Plan plan, StepSet set, RunRequest request) {
         Set<String> chosen = Requests.nodes(plan, request.filter(), request.environment());
         StoredState state = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
-        return Compiler.compile(plan, set, chosen, state, request.seed());
+        Preview preview = Compiler.compile(plan, set, chosen, state, request.seed());
+        if (preview.matched().isEmpty()) throw Requests.nothingSelected(set, request.environment());
+        return preview;
     }
 
     private List<String> recover(String plan) {

@@ -7,7 +7,10 @@ import io.jenkins.plugins.caretaker.graph.TaskState;
 import io.jenkins.plugins.caretaker.journal.CommandState;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.store.PlanLease;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,27 +26,44 @@ final class Recovery {
 
     /** Called by the holder of the plan's lock, before anything else. Returns the ids of the executions it closed. */
     static List<String> recover(Transaction transaction, String plan, Instant now) {
+        return close(transaction, plan, now, CUT_OFF);
+    }
+
+    /** Closes what the holder of the lock has to give up itself. If that is impossible too, the reason says so as well. */
+    static void giveUp(Journal journal, Lease lease, String plan, Instant now, Throwable reason) {
+        try {
+            journal.write(transaction -> {
+                transaction.fence(PlanLease.key(plan), lease.fence());
+                return close(transaction, plan, now, "the execution could not go on: " + reason.getMessage());
+            });
+        } catch (RuntimeException e) {
+            // the next who takes the lock closes it
+            if (e != reason) reason.addSuppressed(e);
+        }
+    }
+
+    private static List<String> close(Transaction transaction, String plan, Instant now, String why) {
         List<CommandState> open = transaction.states().list(plan).stream()
                 .filter(row -> row.status().equals(TaskState.RUNNING.word()))
-                .map(row -> interrupted(row, now))
+                .map(row -> interrupted(row, now, why))
                 .toList();
         transaction.states().putAll(open);
         List<Execution> dead = transaction.executions().open(plan);
         for (Execution execution : dead) {
-            transaction.executions().status(execution.id(), ExecutionStatus.INTERRUPTED, CUT_OFF);
+            transaction.executions().status(execution.id(), ExecutionStatus.INTERRUPTED, why);
             transaction
                     .events()
                     .append(
                             "execution.interrupted",
                             plan,
                             null,
-                            CUT_OFF,
+                            why,
                             JsonNodeFactory.instance.objectNode().put("execution", execution.id()));
         }
         return dead.stream().map(Execution::id).toList();
     }
 
-    private static CommandState interrupted(CommandState row, Instant now) {
+    private static CommandState interrupted(CommandState row, Instant now, String why) {
         TaskState next = TaskMachine.next(TaskState.RUNNING, new Interrupted());
         return new CommandState(
                 row.plan(),
@@ -55,7 +75,7 @@ final class Recovery {
                 null,
                 row.executionId(),
                 row.fingerprint(),
-                CUT_OFF,
+                why,
                 now);
     }
 }

@@ -62,6 +62,13 @@ final class Requests {
         return nodes;
     }
 
+    /** No step wants any of the nodes that filters and environment leave: a mistake, not a run that is done. */
+    static InvalidRequestException nothingSelected(StepSet set, Optional<String> environment) {
+        return new InvalidRequestException("no step of step set '" + set.name()
+                + "' selects any of the nodes that the filters leave"
+                + environment.map(name -> " in environment '" + name + "'").orElse(""));
+    }
+
     /** The steps a reset means: all, the one at a place from 1, or the one with an exact name. */
     static List<Step> steps(StepSet set, Optional<String> wanted) {
         if (wanted.isEmpty()) return set.steps();

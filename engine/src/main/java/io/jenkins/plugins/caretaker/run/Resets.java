@@ -19,6 +19,7 @@ import io.jenkins.plugins.caretaker.store.PlanStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +64,20 @@ public final class Resets {
         Set<String> nodes = Requests.nodes(plan, request.filter(), Optional.empty());
         List<ResetReport.Item> items = new ArrayList<>();
         List<CommandState> gone = new ArrayList<>();
+        List<String> order = List.copyOf(nodes);
         for (StepSet set : sets(plan, request.stepSet())) {
             Map<String, Step> steps = Requests.steps(set, request.step()).stream()
                     .collect(Collectors.toMap(Step::id, Function.identity()));
-            for (CommandState row : transaction.states().list(plan.name(), set.name())) {
-                if (!steps.containsKey(row.stepId()) || !nodes.contains(row.node()) || !resets(row, request)) continue;
-                gone.add(row);
-                items.add(item(steps.get(row.stepId()), row));
-            }
+            transaction.states().list(plan.name(), set.name()).stream()
+                    .filter(row -> steps.containsKey(row.stepId()) && nodes.contains(row.node()))
+                    .filter(row -> resets(row, request))
+                    .sorted(Comparator.comparing((CommandState row) ->
+                                    steps.get(row.stepId()).index())
+                            .thenComparing(row -> order.indexOf(row.node())))
+                    .forEach(row -> {
+                        gone.add(row);
+                        items.add(item(steps.get(row.stepId()), row));
+                    });
         }
         if (!request.noop() && !gone.isEmpty()) write(transaction, request, gone);
         return new ResetReport(items);

@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a run would do, for people: the tasks that are left, in order, with every command as it would run.
@@ -21,21 +22,29 @@ public record RunPreview(String plan, String version, String stepSet, List<Item>
     /** One command; secrets in it are masked. */
     public record Line(String plugin, String commandLine, Map<String, String> environment) {}
 
-    static RunPreview of(String version, String stepSet, Preview preview, CommandRun commands, NodeAccess access) {
+    /** @param invalid what to throw for a command whose settings are wrong */
+    static RunPreview of(
+            String version,
+            String stepSet,
+            Preview preview,
+            CommandRun commands,
+            NodeAccess access,
+            Supplier<? extends RuntimeException> invalid) {
         List<Item> items = preview.tasks().values().stream()
-                .map(task -> item(task, commands, access))
+                .map(task -> item(task, commands, access, invalid))
                 .toList();
         return new RunPreview(access.plan().name(), version, stepSet, items);
     }
 
-    private static Item item(TaskWork task, CommandRun commands, NodeAccess access) {
+    private static Item item(
+            TaskWork task, CommandRun commands, NodeAccess access, Supplier<? extends RuntimeException> invalid) {
         CommandLog nowhere = (level, line) -> {};
         List<Line> lines = task.commands().stream()
                 .filter(command -> !command.finished())
                 .map(command -> {
                     Command.Preview preview = commands.preview(
                                     command.spec(), access.context(task.node(), new Cancellation(), nowhere))
-                            .orElseThrow();
+                            .orElseThrow(invalid);
                     return new Line(
                             command.spec().plugin(),
                             access.masker().mask(preview.commandLine()),

@@ -44,7 +44,7 @@ record RunSession(
     }
 
     CommandResult execute(TaskWork work, CommandSpec spec) {
-        NodeLog nodeLog = new NodeLog(log, work.node().name(), access.masker()::mask);
+        NodeLog nodeLog = new NodeLog(log, work.node().name(), access.masker());
         return commands.run(spec, access.context(work.node(), cancellation, nodeLog));
     }
 

@@ -87,8 +87,19 @@ final class StepSetRun implements RunningExecution {
         try (lease;
                 session;
                 CancelWatch watch = new CancelWatch(session.states().journal(), id, this::cancel)) {
+            return runOrGiveUp();
+        }
+    }
+
+    private RunResult runOrGiveUp() throws InterruptedException {
+        CommandStates states = session.states();
+        try {
             listener.started(id, session.preview());
             return finish(statusOf(kernel.run().verdict()));
+        } catch (RuntimeException | Error | InterruptedException e) {
+            Recovery.giveUp(
+                    states.journal(), lease, states.plan(), states.clock().instant(), e);
+            throw e;
         }
     }
 

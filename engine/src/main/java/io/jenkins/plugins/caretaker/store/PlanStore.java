@@ -45,6 +45,11 @@ public final class PlanStore {
         return check(file, checks);
     }
 
+    /** What is wrong with a plan now, beyond what its file says: it may have been right when it was stored. */
+    public List<Diagnostic> problems(Plan plan) {
+        return checks.apply(plan);
+    }
+
     /** Reads and checks a file for nobody's store. */
     public static ParsedPlan check(Path file, Function<Plan, List<Diagnostic>> checks) {
         ParsedPlan read = new PlanReader().read(file);

@@ -185,6 +185,7 @@ class CommandRunTest {
         CommandResult result = run(ACT, lostConnection());
 
         assertThat(result.connectivity()).isTrue();
+        assertThat(result.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(result.message()).isEqualTo("the connection to web was lost while the command ran: broken pipe");
     }
 

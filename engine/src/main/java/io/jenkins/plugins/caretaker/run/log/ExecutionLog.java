@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -29,6 +31,7 @@ public final class ExecutionLog implements AutoCloseable {
     private final BufferedWriter all;
     private final Map<String, BufferedWriter> nodes = new HashMap<>();
     private final Thread flusher;
+    private UncheckedIOException broken;
     private boolean dirty;
     private boolean closed;
 
@@ -63,21 +66,26 @@ public final class ExecutionLog implements AutoCloseable {
         listener.accept(line);
     }
 
-    /** Gives all lines to the operating system. */
+    /**
+     * Gives all lines to the operating system.
+     *
+     * @throws UncheckedIOException if that, or anything before, did not succeed: a log with holes is never gone on with
+     */
     public synchronized void flush() {
+        if (broken != null) throw broken;
         try {
             all.flush();
             for (BufferedWriter writer : nodes.values()) writer.flush();
             dirty = false;
         } catch (IOException e) {
-            throw new UncheckedIOException("the log of execution " + execution + " cannot be written", e);
+            throw failed(e);
         }
     }
 
     /** Says that the node has nothing to write for now, so that thousands of nodes need few open files. */
     public synchronized void release(String node) {
         BufferedWriter writer = nodes.remove(node);
-        if (writer != null) close(writer);
+        if (writer != null) close(List.of(writer));
     }
 
     @Override
@@ -85,9 +93,10 @@ public final class ExecutionLog implements AutoCloseable {
         if (closed) return;
         closed = true;
         notifyAll();
-        nodes.values().forEach(this::close);
+        List<BufferedWriter> writers = new ArrayList<>(nodes.values());
         nodes.clear();
-        close(all);
+        writers.add(all);
+        close(writers);
     }
 
     private synchronized void flushNowAndThen() {
@@ -100,6 +109,9 @@ public final class ExecutionLog implements AutoCloseable {
                     if (!closed) flush();
                 }
             }
+        } catch (UncheckedIOException e) {
+            // remembered: whoever writes next gets it, and ends the execution
+            dirty = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,19 +132,35 @@ public final class ExecutionLog implements AutoCloseable {
     }
 
     private void append(BufferedWriter writer, String line) {
+        if (broken != null) throw broken;
         try {
             writer.write(line);
             writer.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException("the log of execution " + execution + " cannot be written", e);
+            throw failed(e);
         }
     }
 
-    private void close(BufferedWriter writer) {
-        try {
-            writer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the log of execution " + execution + " cannot be closed", e);
+    /** Closes every one of them, also after a failure. */
+    private void close(List<BufferedWriter> writers) {
+        boolean failed = false;
+        for (BufferedWriter writer : writers) {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                failed(e);
+                failed = true;
+            }
         }
+        if (failed) throw broken;
+    }
+
+    private UncheckedIOException failed(IOException reason) {
+        if (broken == null) {
+            String what =
+                    "the log in " + files.directory(plan, execution) + " cannot be written: " + reason.getMessage();
+            broken = new UncheckedIOException(what, reason);
+        }
+        return broken;
     }
 }

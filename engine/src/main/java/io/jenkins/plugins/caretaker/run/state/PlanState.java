@@ -4,6 +4,7 @@ import io.jenkins.plugins.caretaker.graph.TaskState;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.PlanValue;
 import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything known of a plan: step sets, steps, nodes, commands, and the nodes themselves.
@@ -20,6 +22,9 @@ import java.util.Optional;
  * @param version of the plan in the store
  */
 public record PlanState(String plan, String version, Status status, List<SetState> stepSets, List<NodeView> nodes) {
+
+    /** Not an assignment, which may hold a value that is nobody's business. */
+    private static final Pattern PROGRAM = Pattern.compile("[\\w./+-]+");
 
     public record SetState(String name, Status status, List<StepState> steps) {}
 
@@ -94,11 +99,21 @@ public record PlanState(String plan, String version, Status status, List<SetStat
                         .isPresent();
         return new CommandView(
                 spec.plugin(),
-                spec.title().orElse(spec.plugin()),
+                title(spec),
                 Status.of(state),
                 stored.flatMap(Stored::exitCode),
                 changed,
                 stored.map(Stored::execution),
                 stored.map(Stored::message).orElse(""));
+    }
+
+    /** What the plan calls it, else the program it runs, else the plugin. */
+    private static String title(CommandSpec spec) {
+        return spec.title()
+                .or(() -> Optional.ofNullable(spec.settings().entries().get("exec"))
+                        .filter(PlanValue.Scalar.class::isInstance)
+                        .map(exec -> ((PlanValue.Scalar) exec).text().strip().split("\\s", 2)[0])
+                        .filter(PROGRAM.asMatchPredicate()))
+                .orElse(spec.plugin());
     }
 }
