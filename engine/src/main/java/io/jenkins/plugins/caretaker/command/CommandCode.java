@@ -27,5 +27,10 @@ public enum CommandCode implements Code {
     /** A jump host that is not an SSH node of the plan. */
     CMD_011,
     /** Jump hosts that lead in a circle. */
-    CMD_012
+    CMD_012;
+
+    @Override
+    public boolean aboutUnknownKey() {
+        return this == CMD_005;
+    }
 }

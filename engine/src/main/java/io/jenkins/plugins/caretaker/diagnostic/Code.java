@@ -9,6 +9,11 @@ public interface Code {
     /** The enum constant's name. */
     String name();
 
+    /** Whether it is about a key that nobody knows: a warning, because other tools may know it, and an error when strict. */
+    default boolean aboutUnknownKey() {
+        return false;
+    }
+
     default String id() {
         return name().replace('_', '-');
     }

@@ -35,7 +35,7 @@ public record ParsedPlan(Optional<Plan> draft, List<Diagnostic> problems, String
     }
 
     private static Diagnostic strictly(Diagnostic found) {
-        if (found.code() != PlanCode.PLAN_011) return found;
+        if (!found.code().aboutUnknownKey()) return found;
         return new Diagnostic(Severity.ERROR, found.code(), found.where(), found.message(), found.hint());
     }
 }

@@ -65,5 +65,10 @@ public enum PlanCode implements Code {
     /** An address is outside its network. */
     PLAN_030,
     /** A jump host is neither a node nor an address, or looks like a misspelt node. */
-    PLAN_031
+    PLAN_031;
+
+    @Override
+    public boolean aboutUnknownKey() {
+        return this == PLAN_011;
+    }
 }
