@@ -24,6 +24,7 @@ final class SessionPool {
     private final Map<String, List<SshSession>> sessions = new HashMap<>();
     // completed with true: look again
     private final Map<String, CompletableFuture<Boolean>> opening = new HashMap<>();
+    private final Map<String, Integer> limits = new HashMap<>();
     private boolean closed;
 
     SessionPool(SshConnector connector, SshOptions options) {
@@ -57,7 +58,7 @@ final class SessionPool {
         if (jump.isPresent()) via = Optional.of(acquire(jump.get(), Use.FORWARD, cancellation));
         try {
             Session session = connector.connect(target, via.map(Lease::session), cancellation);
-            return new SshSession(session, via, options.channelsPerSession());
+            return new SshSession(session, via, limit(target));
         } catch (ConnectivityException | AuthenticationException | InterruptedException | RuntimeException e) {
             via.ifPresent(Lease::close);
             throw e;
@@ -105,8 +106,15 @@ final class SessionPool {
         all.forEach(SshSession::disconnect);
     }
 
-    synchronized boolean full(SshSession session) {
-        return session.lowerLimit();
+    synchronized void opened(SshSession session) {
+        session.opened();
+    }
+
+    /** Remembered for the server's later connections too. False if the server opens no channel at all. */
+    synchronized boolean full(SshSession session, String key) {
+        int limit = session.lowerLimit();
+        if (limit > 0) limits.merge(key, limit, Math::min);
+        return limit > 0;
     }
 
     void giveBack(SshSession session, Use use) {
@@ -118,16 +126,20 @@ final class SessionPool {
         if (last) session.disconnect();
     }
 
+    private synchronized int limit(Target.Ssh target) {
+        return limits.getOrDefault(Endpoint.key(target), options.channelsPerSession());
+    }
+
     private Optional<Lease> pooled(String key, Use use) {
         for (SshSession each : sessions.getOrDefault(key, List.of())) {
-            if (each.takes(use)) return Optional.of(lease(each, use));
+            if (each.takes(use)) return Optional.of(lease(each, use, key));
         }
         return Optional.empty();
     }
 
-    private Lease lease(SshSession session, Use use) {
+    private Lease lease(SshSession session, Use use, String key) {
         session.take(use);
-        return new Lease(this, session, use);
+        return new Lease(this, session, use, key);
     }
 
     private Lease open(
@@ -138,7 +150,7 @@ final class SessionPool {
             synchronized (this) {
                 if (closed) session.retire();
                 sessions.computeIfAbsent(key, any -> new ArrayList<>()).add(session);
-                return lease(session, use);
+                return lease(session, use, key);
             }
         } catch (ConnectivityException | AuthenticationException e) {
             if (!cancellation.terminating()) own.completeExceptionally(e);

@@ -11,6 +11,7 @@ final class SshSession {
     private int limit;
     private int scripts;
     private int forwards;
+    private boolean proven;
     private boolean retired;
     private long idleSince = System.nanoTime();
 
@@ -53,10 +54,20 @@ final class SshSession {
         idleSince = System.nanoTime();
     }
 
-    /** The server refused one more channel: it allows fewer than we thought. False if it allows none at all. */
-    boolean lowerLimit() {
-        limit = Math.min(limit, scripts - 1);
-        return limit > 0;
+    /** A channel was opened: the server does open some. */
+    void opened() {
+        proven = true;
+    }
+
+    /**
+     * The server refused one more channel: it allows fewer than we thought.
+     *
+     * @return the new limit; 0 if the server opens no channel at all
+     */
+    int lowerLimit() {
+        boolean alone = scripts == 1 && !proven;
+        limit = Math.max(1, Math.min(limit, scripts - 1));
+        return alone ? 0 : limit;
     }
 
     void retire() {

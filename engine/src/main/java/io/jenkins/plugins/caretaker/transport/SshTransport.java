@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class SshTransport implements Transport {
 
     /** A connection may have been lost, or be full, without our knowing; more often in a row it is the server's will. */
-    private static final int OPEN_TRIES = 5;
+    private static final int OPEN_TRIES = 20;
 
     private final SessionPool pool;
     private final ExecutorService enders = Executors.newCachedThreadPool(named("caretaker-ssh-end"));
@@ -89,7 +89,8 @@ public final class SshTransport implements Transport {
 
     /** Constant text but for a length, and readable by any login shell, csh and fish included. */
     private static String command(Script script, byte[] stdin) {
-        String shell = script.shell() == Shell.BASH ? "bash" : "sh";
+        // the login shell has read .bashrc, which takes seconds on some nodes; once is enough
+        String shell = script.shell() == Shell.BASH ? "bash --norc" : "sh";
         String run = script.terminal() ? ShellText.readAndRunFromTerminal(stdin.length) : ShellText.READ_AND_RUN;
         return "exec " + shell + " -c 'echo \"" + PidLine.MARK + "$$\";" + run + "'";
     }
@@ -99,7 +100,9 @@ public final class SshTransport implements Transport {
         for (int tries = 1; ; tries++) {
             Lease lease = pool.acquire(target, Use.SCRIPT, cancellation);
             try {
-                return new Opened(lease, RemoteScript.open(lease.session(), command, terminal, output));
+                Opened opened = new Opened(lease, RemoteScript.open(lease.session(), command, terminal, output));
+                lease.opened();
+                return opened;
             } catch (RemoteScript.NotOpenedException e) {
                 boolean refusesAll = lease.session().isConnected() && !lease.full();
                 lease.close();

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -167,6 +168,10 @@ final class SshdConfig {
             write("passwd", passwd + name + ":x:64321:64321::/tmp:/bin/sh\n");
             write("shadow", shadow + name + ":" + HASH + ":19000:0:99999:7:::\n");
             Files.createDirectories(directory.resolve("pam.d"));
+            // sshd reads authorized_keys as the account
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(
+                    directory.resolve("authorized_keys"), PosixFilePermissions.fromString("rw-r--r--"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -181,7 +181,7 @@ public final class SshdFixture implements AutoCloseable {
         }
 
         /**
-         * Lets {@value SshdFixture#PASSWORD_USER} log in by password and keyboard-interactive. The account exists inside the
+         * Lets {@value SshdFixture#PASSWORD_USER} log in by password, keyboard-interactive and the client key. The account exists inside the
          * server's own mount namespace only, so the machine's accounts stay as they are. Needs root.
          */
         public Builder withPasswords() {
