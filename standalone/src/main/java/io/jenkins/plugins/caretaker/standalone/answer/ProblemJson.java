@@ -1,0 +1,25 @@
+package io.jenkins.plugins.caretaker.standalone.answer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Locale;
+
+/** Problems of a plan as JSON. Its keys are a contract: design.md 5, {@code validate --json}. */
+public final class ProblemJson {
+
+    private ProblemJson() {}
+
+    public static ArrayNode of(List<Diagnostic> problems) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        problems.forEach(problem -> list.addObject()
+                .put("file", problem.where().file())
+                .put("line", problem.where().line())
+                .put("column", problem.where().column())
+                .put("code", problem.code().id())
+                .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
+                .put("message", problem.text()));
+        return list;
+    }
+}

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.caretaker.standalone.progress;
+
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.run.compile.TaskWork;
+import io.jenkins.plugins.caretaker.standalone.answer.Console;
+import io.jenkins.plugins.caretaker.standalone.terminal.Signals;
+import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
+import io.jenkins.plugins.caretaker.standalone.terminal.Terminal.Size;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A picture of the execution that is drawn again in place, ten times a second at most. */
+final class LiveView implements View {
+
+    private static final long MILLIS = 100;
+
+    private final Console console;
+    private final boolean colours;
+    private final Board board = new Board(System::nanoTime);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "caretaker-progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Runnable forget;
+    private volatile Size size = Terminal.size();
+    private List<String> shown = List.of();
+
+    LiveView(Console console, boolean colours) {
+        this.console = console;
+        this.colours = colours;
+        this.forget = Signals.on("WINCH", () -> size = Terminal.size());
+    }
+
+    @Override
+    public void started(String execution, Preview preview) {
+        board.started(execution, preview);
+        timer.scheduleWithFixedDelay(() -> draw(""), 0, MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void task(TaskWork task, TaskState state) {
+        board.task(task, state);
+    }
+
+    @Override
+    public void say(String line) {
+        draw(line + "\n");
+    }
+
+    @Override
+    public void close() {
+        forget.run();
+        timer.shutdownNow();
+        draw("");
+    }
+
+    /** Draws the picture over the one before, with text above it that stays. */
+    private synchronized void draw(String above) {
+        Snapshot snapshot = board.snapshot();
+        boolean nothingYet = snapshot.execution().isEmpty();
+        List<String> frame = nothingYet ? List.of() : new Frame(size, colours).draw(snapshot);
+        if (above.isEmpty() && frame.equals(shown)) return;
+        StringBuilder text = new StringBuilder();
+        if (!shown.isEmpty()) text.append("\033[").append(shown.size()).append('A');
+        // back to the first column, and clear what is below
+        text.append("\r\033[J").append(above);
+        // wide characters must not wrap: the way up is counted in lines
+        text.append("\033[?7l");
+        frame.forEach(line -> text.append(line).append('\n'));
+        text.append("\033[?7h");
+        shown = frame;
+        console.draw(text.toString());
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.caretaker.standalone.progress;
+
+import io.jenkins.plugins.caretaker.run.RunListener;
+import io.jenkins.plugins.caretaker.standalone.answer.Console;
+import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
+
+/** Shows on standard error how an execution goes. Safe for many threads. Closing it leaves the screen as it should stay. */
+public interface View extends RunListener, AutoCloseable {
+
+    /** How much is shown. */
+    enum Detail {
+        QUIET,
+        USUAL,
+        /** Also what commands print. */
+        VERBOSE
+    }
+
+    /** Says a line that matters whatever the detail. */
+    void say(String line);
+
+    @Override
+    void close();
+
+    static View of(Terminal terminal, Detail detail, Console console) {
+        if (detail == Detail.QUIET) return new QuietView(console);
+        View view = terminal.live() ? new LiveView(console, terminal.colours()) : new PlainView(console);
+        return detail == Detail.VERBOSE ? new VerboseView(view) : view;
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.caretaker.standalone.run;
+
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.run.RunRequest;
+import io.jenkins.plugins.caretaker.run.RunResult;
+import io.jenkins.plugins.caretaker.run.RunningExecution;
+import io.jenkins.plugins.caretaker.standalone.answer.Action;
+import io.jenkins.plugins.caretaker.standalone.answer.Answer;
+import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.option.FilterOptions;
+import io.jenkins.plugins.caretaker.standalone.plans.SavedAnswer;
+import io.jenkins.plugins.caretaker.standalone.progress.View;
+import io.jenkins.plugins.caretaker.standalone.progress.View.Detail;
+import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
+import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = {
+            "Runs a step set. Goes on where an earlier run stopped, on the nodes where it stopped.",
+            "Ctrl-C: what runs may finish, then stop. Twice: terminate it. Three times: kill it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  caretaker run examples/hello/caretaker.yaml",
+            "  caretaker run hello --noop",
+            "  caretaker run hello --stepset default --nodes localhost --json"
+        })
+public final class RunCommand implements Action {
+
+    @Parameters(
+            paramLabel = "PLAN|FILE",
+            description = "a plan in the store, or a plan file, which is put into the store first")
+    private String plan;
+
+    @Option(
+            names = "--stepset",
+            paramLabel = "S",
+            defaultValue = Plan.DEFAULT_STEP_SET,
+            description = "what to run (default: default)")
+    private String stepSet;
+
+    @Option(names = "--environment", paramLabel = "E", description = "where; only nodes that belong to it take part")
+    private String environment;
+
+    @Option(names = "--tenant", paramLabel = "T", description = "for whom")
+    private String tenant;
+
+    @Option(names = "--var", paramLabel = "K=V", description = "a value for this run; may be repeated")
+    private Map<String, String> variables = Map.of();
+
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
+
+    @Option(names = "--noop", description = "run nothing; show every command as it would run")
+    private boolean noop;
+
+    @Option(names = "--seed", paramLabel = "N", description = "makes choices left to chance, such as the canary, repeatable")
+    private Long seed;
+
+    @Option(names = "--quiet", description = "show no progress")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "show what commands print")
+    private boolean verbose;
+
+    @Override
+    public Answer run(Session session) throws InterruptedException {
+        RunRequest request = request(session);
+        RunAnswer answer = new RunAnswer(session, request);
+        if (noop) return answer.noop(session.caretaker().executions().preview(request));
+        Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.USUAL;
+        View view = View.of(Terminal.ofProcess(), detail, session.console());
+        RunningExecution execution;
+        RunResult result;
+        try (view;
+                StopSignals signals = StopSignals.install(view::say)) {
+            execution = session.caretaker().executions().start(request, view);
+            signals.attach(execution::cancel);
+            result = execution.await();
+        }
+        return answer.ended(result, execution.preview().tasks().size());
+    }
+
+    private RunRequest request(Session session) {
+        return new RunRequest(
+                stored(session),
+                stepSet,
+                Optional.ofNullable(environment),
+                Optional.ofNullable(tenant),
+                variables,
+                filters.filter(),
+                noop,
+                session.user(),
+                seed == null ? ThreadLocalRandom.current().nextLong() : seed);
+    }
+
+    /** The name of the plan, which is in the store from now on if a file was meant. */
+    private String stored(Session session) {
+        Path file = Path.of(plan);
+        boolean named = plan.endsWith(".yaml") || plan.endsWith(".yml");
+        if (!named && !Files.isRegularFile(file)) return plan;
+        Saved saved = session.caretaker().plans().put(file, session.user());
+        SavedAnswer.warn(saved.warnings(), session.console());
+        return saved.plan().name();
+    }
+}
