@@ -1,0 +1,62 @@
+package io.jenkins.plugins.caretaker.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every example that {@code --help} shows can be run as it stands. */
+@Tag("slow")
+class HelpIT {
+
+    @TempDir
+    private Path directory;
+
+    /** The version in the example cannot be known before. */
+    private static final String OTHER_VERSION = "caretaker diff hello 2";
+
+    @Test
+    void every_example_runs() {
+        Cli cli = new Cli(directory);
+        Path root = Path.of("").toAbsolutePath().getParent();
+        for (String example : examples()) {
+            // each finds the plan stored once, changed once and run once; the smallest world in which all make sense
+            String world = "rm -rf home; cp -r " + root + "/examples .; caretaker run --quiet examples/hello/caretaker.yaml > out;"
+                    + " sed -i 's/hello from/good day from/' examples/hello/caretaker.yaml;"
+                    + (example.contains(" add ") ? " caretaker remove hello > out;" : " caretaker update examples/hello/caretaker.yaml > out;")
+                    + (example.contains(" cancel ") ? " expected=4;" : " expected=0;");
+            Cli.Result result = cli.shell(world + example + "; [ $? = $expected ]");
+            assertThat(result.code()).as(example + "\n" + result.err()).isZero();
+        }
+    }
+
+    @Test
+    void every_command_explains_itself_with_an_example() {
+        assertThat(commands()).allSatisfy(command -> {
+            assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+            assertThat(examples(command)).isNotEmpty();
+        });
+    }
+
+    private static List<CommandLine> commands() {
+        CommandLine root = Help.parser(new CaretakerCommand());
+        return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
+                .toList();
+    }
+
+    private static List<String> examples() {
+        return commands().stream().flatMap(command -> examples(command).stream()).toList();
+    }
+
+    private static List<String> examples(CommandLine command) {
+        return Stream.of(command.getCommandSpec().usageMessage().footer())
+                .map(String::strip)
+                .filter(line -> line.startsWith("caretaker ") && !line.startsWith(OTHER_VERSION))
+                .toList();
+    }
+}
