@@ -24,7 +24,8 @@ final class Misuse {
         String place = command.parent() == null ? "" : " of '" + command.name() + "'";
         if (argument.startsWith("-")) {
             String name = argument.replaceFirst("=.*", "");
-            return "unknown option '" + name + "'" + place + "." + near(name, command.optionsMap().keySet());
+            return "unknown option '" + name + "'" + place + "."
+                    + near(name, command.optionsMap().keySet());
         }
         if (command.subcommands().isEmpty()) {
             return "there is no place for '" + argument + "' among the arguments" + place + ".";
@@ -35,6 +36,8 @@ final class Misuse {
     }
 
     private static String near(String name, Collection<String> known) {
-        return Nearest.to(name, known).map(match -> " Did you mean '" + match + "'?").orElse("");
+        return Nearest.to(name, known)
+                .map(match -> " Did you mean '" + match + "'?")
+                .orElse("");
     }
 }

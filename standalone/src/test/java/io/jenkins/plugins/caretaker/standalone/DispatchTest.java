@@ -65,7 +65,11 @@ class DispatchTest {
     void wrong_arguments_with_json_are_one_document() throws Exception {
         run("list", "--jsn", "--json");
 
-        assertThat(JsonMapper.builder().build().readTree(out.toByteArray()).get("error").textValue())
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(out.toByteArray())
+                        .get("error")
+                        .textValue())
                 .startsWith("unknown option '--jsn'");
     }
 
@@ -73,7 +77,8 @@ class DispatchTest {
     void options_of_all_commands_stand_before_or_after_the_command() {
         assertThat(run("--json", "list")).isEqualTo(ExitCode.DONE);
         assertThat(run("list", "--json")).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s", "")).isEqualTo("{\"plans\":[]}{\"plans\":[]}");
+        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s", ""))
+                .isEqualTo("{\"plans\":[]}{\"plans\":[]}");
     }
 
     @Test
@@ -94,7 +99,8 @@ class DispatchTest {
     static Stream<Arguments> failures() {
         Diagnostic problem = new Diagnostic(Severity.ERROR, Sample.PLAN_999, Location.startOf("f"), "m", "");
         return Stream.of(
-                Arguments.of(new InvalidPlanException(List.of(problem)), 2, "the plan has 1 problem; nothing was changed"),
+                Arguments.of(
+                        new InvalidPlanException(List.of(problem)), 2, "the plan has 1 problem; nothing was changed"),
                 Arguments.of(new InvalidRequestException("no such step"), 2, "no such step"),
                 Arguments.of(new ConflictException("in use"), 4, "in use"),
                 Arguments.of(new IllegalStateException("x"), 1, "internal error: java.lang.IllegalStateException: x"));

@@ -26,9 +26,12 @@ class HelpIT {
         Path root = Path.of("").toAbsolutePath().getParent();
         for (String example : examples()) {
             // each finds the plan stored once, changed once and run once; the smallest world in which all make sense
-            String world = "rm -rf home; cp -r " + root + "/examples .; caretaker run --quiet examples/hello/caretaker.yaml > out;"
+            String world = "rm -rf home; cp -r " + root
+                    + "/examples .; caretaker run --quiet examples/hello/caretaker.yaml > out;"
                     + " sed -i 's/hello from/good day from/' examples/hello/caretaker.yaml;"
-                    + (example.contains(" add ") ? " caretaker remove hello > out;" : " caretaker update examples/hello/caretaker.yaml > out;")
+                    + (example.contains(" add ")
+                            ? " caretaker remove hello > out;"
+                            : " caretaker update examples/hello/caretaker.yaml > out;")
                     + (example.contains(" cancel ") ? " expected=4;" : " expected=0;");
             Cli.Result result = cli.shell(world + example + "; [ $? = $expected ]");
             assertThat(result.code()).as(example + "\n" + result.err()).isZero();
@@ -50,7 +53,9 @@ class HelpIT {
     }
 
     private static List<String> examples() {
-        return commands().stream().flatMap(command -> examples(command).stream()).toList();
+        return commands().stream()
+                .flatMap(command -> examples(command).stream())
+                .toList();
     }
 
     private static List<String> examples(CommandLine command) {

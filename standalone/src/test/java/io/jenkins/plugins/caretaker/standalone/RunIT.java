@@ -28,12 +28,12 @@ class RunIT {
     /** A step that leaves a line per node in {@code done}, after {@code first}. */
     private void plan(String first, String... nodes) {
         cli.plan(List.of(nodes), """
-                steps:
-                  - { name: first, nodes: all, command: { plugin: custom, exec: %s } }
-                  - name: work
-                    nodes: all
-                    command: { plugin: custom, exec: echo, arguments: "$DOP_NODE_FQDN >> %s/done" }
-                """.formatted(first, directory));
+            steps:
+              - { name: first, nodes: all, command: { plugin: custom, exec: "%s" } }
+              - name: work
+                nodes: all
+                command: { plugin: custom, exec: echo, arguments: "$DOP_NODE_FQDN >> %s/done" }
+            """.formatted(first, directory));
     }
 
     @Test
@@ -123,7 +123,8 @@ class RunIT {
         assertThat(repaired.code()).isZero();
         assertThat(cli.read("done")).isEqualTo("n1\n");
         assertThat(cli.run("state", "site").out()).contains("1 first [done]", "2 work [done]");
-        assertThat(cli.run("reset", "site").out()).startsWith("nothing to reset; what is done is reset only with --force");
+        assertThat(cli.run("reset", "site").out())
+                .startsWith("nothing to reset; what is done is reset only with --force");
         assertThat(cli.run("reset", "site", "--force", "--json").json().get("reset"))
                 .hasSize(2);
     }
@@ -175,10 +176,12 @@ class RunIT {
         cli.run("run", "site.yaml");
 
         assertThat(cli.run("log", "1").out()).contains("n1 | from n1", "n2 | from n2");
-        assertThat(cli.run("log", "1", "--node", "n2").out()).contains("from n2").doesNotContain("from n1");
+        assertThat(cli.run("log", "1", "--node", "n2").out())
+                .contains("from n2")
+                .doesNotContain("from n1");
         assertThat(cli.run("log", "1", "--level", "error").out()).isEmpty();
         assertThat(cli.run("log", "1", "--level", "debug").out())
-                .hasSizeGreaterThan(cli.run("log", "1").out().length());
+                .contains(cli.run("log", "1").out().lines().toList());
         assertThat(cli.run("log", "1", "--json").json().get("lines").size()).isGreaterThan(1);
         Cli.Result unknown = cli.run("log", "1", "--node", "n9");
         assertThat(unknown.code()).isEqualTo(2);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,10 +30,10 @@ class StopIT {
     private Cli.Running begin(String script) {
         cli.file("work.sh", "echo $$ > " + directory + "/began\n" + script + "\necho > " + directory + "/finished\n");
         cli.plan(List.of("n1"), """
-                steps:
-                  - { name: first, nodes: all, command: { plugin: custom, exec: bash, arguments: %s/work.sh } }
-                  - { name: second, nodes: all, command: { plugin: custom, exec: touch, arguments: %s/second } }
-                """.formatted(directory, directory));
+            steps:
+              - { name: first, nodes: all, command: { plugin: custom, exec: bash, arguments: %s/work.sh } }
+              - { name: second, nodes: all, command: { plugin: custom, exec: touch, arguments: %s/second } }
+            """.formatted(directory, directory));
         Cli.Running running = cli.start("run", "site.yaml");
         await().until(() -> !cli.read("began").isBlank());
         return running;
@@ -65,7 +66,7 @@ class StopIT {
     }
 
     @Test
-    void the_second_terminates_them() {
+    void the_second_terminates_them() throws Exception {
         Cli.Running running = begin("sleep 1000 & wait");
 
         running.signal("INT").saying("may finish").signal("INT").saying("terminating what runs");
@@ -77,7 +78,7 @@ class StopIT {
     }
 
     @Test
-    void the_third_kills_what_does_not_listen() {
+    void the_third_kills_what_does_not_listen() throws Exception {
         Cli.Running running = begin("trap '' TERM INT; " + untilLetGo());
 
         running.signal("TERM").saying("may finish").signal("TERM").saying("terminating");
@@ -110,7 +111,8 @@ class StopIT {
 
         assertThat(second.code()).isEqualTo(4);
         assertThat(second.err())
-                .contains("plan 'site' is in use", "process " + running.process().pid());
+                .contains(
+                        "plan 'site' is in use", "process " + running.process().pid());
         assertThat(reset.code()).isEqualTo(4);
         assertThat(reset.json().get("error").textValue()).contains("in use");
         assertThat(running.await().code()).isZero();
@@ -121,6 +123,11 @@ class StopIT {
         Cli.Running running = begin("sleep 1000 & wait");
 
         running.signal("KILL").await();
+        // what it started outlives it
+        ProcessHandle orphan =
+                ProcessHandle.of(Long.parseLong(cli.read("began").strip())).orElseThrow();
+        orphan.descendants().forEach(ProcessHandle::destroyForcibly);
+        orphan.destroyForcibly();
         Cli.Result state = cli.run("state", "site");
         Cli.Result executions = cli.run("executions");
 
@@ -143,7 +150,9 @@ class StopIT {
         assertThat(running.await().code()).isZero();
     }
 
-    private static boolean alive(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
+    /** Whether the process can still do something: one that ended and that nobody asked after is dead too. */
+    private static boolean alive(String pid) throws IOException {
+        Path stat = Path.of("/proc", pid, "stat");
+        return Files.exists(stat) && !Files.readString(stat).contains(") Z ");
     }
 }

@@ -22,9 +22,9 @@ class StreamsIT {
     void prepare() {
         cli = new Cli(directory);
         cli.plan(List.of("n1"), """
-                steps:
-                  - { name: grüßen, nodes: all, command: { plugin: custom, exec: seq, arguments: "3000" } }
-                """);
+            steps:
+              - { name: grüßen, nodes: all, command: { plugin: custom, exec: seq, arguments: "3000" } }
+            """);
     }
 
     @Test

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "log",
         description = "Prints the log of an execution.",
         footerHeading = "%nExamples:%n",
-        footer = {"  caretaker log 1", "  caretaker log 1 --node localhost --level debug", "  caretaker log 1 --follow"})
+        footer = {"  caretaker log 1", "  caretaker log 1 --node localhost --level debug", "  caretaker log 1 --follow"
+        })
 public final class LogCommand implements Action {
 
     @Parameters(paramLabel = "EXECUTION", description = "its number, as 'executions' shows it")
@@ -49,8 +50,7 @@ public final class LogCommand implements Action {
         Caretaker caretaker = session.caretaker();
         Execution found = Find.execution(caretaker.executions(), execution);
         LogPlace.check(caretaker.logs(), found, Optional.ofNullable(node), follow);
-        LogReader reader =
-                LogReader.of(caretaker.logs(), found.plan(), found.id(), Optional.ofNullable(node), level);
+        LogReader reader = LogReader.of(caretaker.logs(), found.plan(), found.id(), Optional.ofNullable(node), level);
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("execution", found.id());
         document.putArray("lines");
         BooleanSupplier ended = ended(caretaker.executions(), found);

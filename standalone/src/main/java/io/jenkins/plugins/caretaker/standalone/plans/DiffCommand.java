@@ -43,7 +43,8 @@ public final class DiffCommand implements Action {
 
     private String before(List<String> versions) {
         if (versions.size() < 2) {
-            throw new InvalidRequestException("plan '" + plan + "' has only one version, so there is nothing to compare");
+            throw new InvalidRequestException(
+                    "plan '" + plan + "' has only one version, so there is nothing to compare");
         }
         return versions.get(versions.size() - 2);
     }
@@ -55,19 +56,21 @@ public final class DiffCommand implements Action {
                 .put("from", older)
                 .put("to", newer);
         document.putArray("changes");
-        diff.changes().forEach(change -> document.withArray("/changes")
-                .addObject()
-                .put("kind", change.kind().name().toLowerCase(Locale.ROOT))
-                .put("path", change.path())
-                .put("before", change.before())
-                .put("after", change.after()));
+        diff.changes()
+                .forEach(change -> document.withArray("/changes")
+                        .addObject()
+                        .put("kind", change.kind().name().toLowerCase(Locale.ROOT))
+                        .put("path", change.path())
+                        .put("before", change.before())
+                        .put("after", change.after()));
         return document;
     }
 
     private static String text(PlanDiff diff) {
         if (diff.isEmpty()) return "no difference\n";
         StringBuilder text = new StringBuilder();
-        diff.changes().forEach(change -> text.append(Printable.of(change.toString())).append('\n'));
+        diff.changes()
+                .forEach(change -> text.append(Printable.of(change.toString())).append('\n'));
         return text.toString();
     }
 }

@@ -39,8 +39,8 @@ public final class ListCommand implements Action {
     private static String text(List<PlanSummary> plans) {
         if (plans.isEmpty()) return "no plans; put one in with: caretaker add FILE\n";
         Table table = new Table("PLAN", "VERSION", "UPDATED", "VERSIONS");
-        plans.forEach(plan -> table.row(
-                plan.name(), plan.version(), Moment.of(plan.updatedAt()), Integer.toString(plan.versions())));
+        plans.forEach(plan ->
+                table.row(plan.name(), plan.version(), Moment.of(plan.updatedAt()), Integer.toString(plan.versions())));
         return table.render();
     }
 }

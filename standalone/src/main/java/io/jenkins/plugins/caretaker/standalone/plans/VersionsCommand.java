@@ -40,8 +40,7 @@ public final class VersionsCommand implements Action {
 
     private static String text(List<PlanVersion> versions) {
         Table table = new Table("VERSION", "CREATED", "SOURCE");
-        versions.forEach(
-                version -> table.row(version.version(), Moment.of(version.createdAt()), version.source()));
+        versions.forEach(version -> table.row(version.version(), Moment.of(version.createdAt()), version.source()));
         return table.render();
     }
 }

@@ -60,8 +60,7 @@ final class Board {
     }
 
     private TaskRow row(Begun begun, TaskState state) {
-        return new TaskRow(
-                begun.task.step().name(), begun.task.node().name(), state.word(), since(begun.at));
+        return new TaskRow(begun.task.step().name(), begun.task.node().name(), state.word(), since(begun.at));
     }
 
     private Duration since(long moment) {

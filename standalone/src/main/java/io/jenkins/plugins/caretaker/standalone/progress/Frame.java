@@ -43,7 +43,8 @@ final class Frame {
     private List<String> steps(List<StepRow> steps, int room) {
         if (steps.size() <= room) return steps.stream().map(this::step).toList();
         int active = 0;
-        while (active < steps.size() - 1 && steps.get(active).ended() == steps.get(active).total()) active++;
+        while (active < steps.size() - 1
+                && steps.get(active).ended() == steps.get(active).total()) active++;
         int shown = Math.max(1, room - 1);
         int from = Math.max(0, Math.min(active - shown / 2, steps.size() - shown));
         List<String> lines = new ArrayList<>(

@@ -18,9 +18,8 @@ final class PreviewText {
             ObjectNode task = list.addObject().put("step", item.step()).put("node", item.node());
             ArrayNode commands = task.putArray("commands");
             item.commands().forEach(command -> {
-                ObjectNode json = commands.addObject()
-                        .put("plugin", command.plugin())
-                        .put("command_line", command.commandLine());
+                ObjectNode json =
+                        commands.addObject().put("plugin", command.plugin()).put("command_line", command.commandLine());
                 ObjectNode env = json.putObject("env");
                 new TreeMap<>(command.environment()).forEach(env::put);
             });
@@ -33,7 +32,8 @@ final class PreviewText {
         StringBuilder text = new StringBuilder();
         String step = null;
         for (RunPreview.Item item : preview.items()) {
-            if (!item.step().equals(step)) text.append(Printable.of(item.step())).append('\n');
+            if (!item.step().equals(step))
+                text.append(Printable.of(item.step())).append('\n');
             step = item.step();
             text.append("  ").append(item.node()).append('\n');
             item.commands().forEach(command -> command(text, command));

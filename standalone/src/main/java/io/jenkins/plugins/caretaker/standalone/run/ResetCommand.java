@@ -60,7 +60,8 @@ public final class ResetCommand implements Action {
     }
 
     private ObjectNode document(ResetReport report) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("plan", plan).put("noop", noop);
+        ObjectNode document =
+                JsonNodeFactory.instance.objectNode().put("plan", plan).put("noop", noop);
         document.putArray("reset");
         report.items()
                 .forEach(item -> document.withArray("/reset")

@@ -64,7 +64,10 @@ public final class RunCommand implements Action {
     @Option(names = "--noop", description = "run nothing; show every command as it would run")
     private boolean noop;
 
-    @Option(names = "--seed", paramLabel = "N", description = "makes choices left to chance, such as the canary, repeatable")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "makes choices left to chance, such as the canary, repeatable")
     private Long seed;
 
     @Option(names = "--quiet", description = "show no progress")

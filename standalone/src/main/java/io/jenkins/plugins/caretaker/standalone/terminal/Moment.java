@@ -12,7 +12,9 @@ public final class Moment {
 
     /** To the second, in UTC: {@code 2026-11-20 16:59:56Z}; a dash for none. */
     public static String of(Instant instant) {
-        return instant == null ? "-" : instant.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
+        return instant == null
+                ? "-"
+                : instant.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
     }
 
     /** {@code 3.2s}, {@code 1:03}, {@code 2:00:07}. */

@@ -29,7 +29,8 @@ public record Terminal(boolean live, boolean colours) {
     /** Source: no-color.org (set and not empty); a dumb terminal cannot move its cursor. */
     static Terminal of(boolean terminal, Map<String, String> environment) {
         boolean live = terminal && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Terminal(live, live && environment.getOrDefault("NO_COLOR", "").isEmpty());
+        return new Terminal(
+                live, live && environment.getOrDefault("NO_COLOR", "").isEmpty());
     }
 
     /**

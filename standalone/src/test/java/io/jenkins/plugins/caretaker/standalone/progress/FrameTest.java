@@ -36,12 +36,13 @@ class FrameTest {
                 tasks(1, "running"),
                 List.of(new TaskRow("restart", "db", "failed", Duration.ZERO)));
 
-        assertThat(new Frame(new Size(80, 24), false).draw(snapshot)).containsExactly(
-                "execution 7  1:05",
-                "  prepare                  ████████████████████ 4/4",
-                "  restart                  ██████████░░░░░░░░░░ 2/4  1 running  1 failed",
-                "  failed  restart  db",
-                "  running  restart  web0  1.2s");
+        assertThat(new Frame(new Size(80, 24), false).draw(snapshot))
+                .containsExactly(
+                        "execution 7  1:05",
+                        "  prepare                  ████████████████████ 4/4",
+                        "  restart                  ██████████░░░░░░░░░░ 2/4  1 running  1 failed",
+                        "  failed  restart  db",
+                        "  running  restart  web0  1.2s");
     }
 
     @ParameterizedTest
@@ -49,8 +50,9 @@ class FrameTest {
     void a_frame_always_fits(int columns, int rows, int steps, int running, int failed) {
         List<String> frame = new Frame(new Size(columns, rows), false).draw(snapshot(steps, running, failed));
 
-        assertThat(frame).hasSizeLessThan(rows).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(columns));
+        assertThat(frame)
+                .hasSizeLessThan(rows)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
     }
 
     @Test
@@ -63,8 +65,8 @@ class FrameTest {
 
     @Test
     void names_of_others_cannot_move_the_cursor() {
-        var snapshot = new Snapshot(
-                "7", Duration.ZERO, List.of(new StepRow("\033[2J", 1, 0, 0, 0)), List.of(), List.of());
+        var snapshot =
+                new Snapshot("7", Duration.ZERO, List.of(new StepRow("\033[2J", 1, 0, 0, 0)), List.of(), List.of());
 
         assertThat(new Frame(new Size(80, 24), true).draw(snapshot).get(1)).startsWith("  ^[[2J ");
     }

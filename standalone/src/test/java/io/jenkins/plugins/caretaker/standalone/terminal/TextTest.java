@@ -20,16 +20,16 @@ class TextTest {
                 .render();
 
         assertThat(table).isEqualTo("""
-                ID  PLAN     STATUS
-                1   webfarm  done
-                10  ü        failed
-                """);
+            ID  PLAN     STATUS
+            1   webfarm  done
+            10  ü        failed
+            """);
     }
 
     @Test
     void control_characters_of_others_are_written_out() {
-        assertThat(Printable.of("red \033[31m bell \007 tab\t del \177 csi \u009b")).isEqualTo(
-                "red ^[[31m bell ^G tab\t del ^? csi M-^[");
+        assertThat(Printable.of("red \033[31m bell \007 tab\t del \177 csi \u009b"))
+                .isEqualTo("red ^[[31m bell ^G tab\t del ^? csi M-^[");
         assertThat(Printable.of("grüße 🙂")).isEqualTo("grüße 🙂");
     }
 
