@@ -92,9 +92,13 @@ final class Cli {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                Path.of(System.getProperty("caretaker.jar", "target/caretaker.jar"))
-                        .toAbsolutePath()
-                        .toString());
+                jar());
+    }
+
+    static String jar() {
+        return Path.of(System.getProperty("caretaker.jar", "target/caretaker.jar"))
+                .toAbsolutePath()
+                .toString();
     }
 
     private Running start(List<String> command) {
