@@ -40,6 +40,7 @@ public final class GlobalOptions {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "show this and end")
+    @SuppressWarnings("unused") // picocli remembers it itself
     private boolean help;
 
     @Option(
@@ -47,6 +48,7 @@ public final class GlobalOptions {
             versionHelp = true,
             scope = ScopeType.INHERIT,
             description = "show the version and end")
+    @SuppressWarnings("unused") // picocli remembers it itself
     private boolean version;
 
     public boolean debug() {
