@@ -33,17 +33,14 @@ public record Terminal(boolean live, boolean colours) {
                 live, live && environment.getOrDefault("NO_COLOR", "").isEmpty());
     }
 
-    /**
-     * Whether a file descriptor of this process is a terminal. Java has no question for that: its console tells only about
-     * all streams at once, so the system is asked where it can be.
-     */
+    /** Whether a file descriptor of this process is a terminal. Java cannot say, so a Linux system is asked; elsewhere no. */
     public static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
-            String target = Files.readSymbolicLink(link).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null;
+        } catch (IOException e) {
+            return false;
         }
     }
 
