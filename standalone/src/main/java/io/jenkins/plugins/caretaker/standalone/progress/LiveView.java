@@ -8,8 +8,7 @@ import io.jenkins.plugins.caretaker.standalone.terminal.Signals;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal.Size;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A picture of the execution that is drawn again in place, ten times a second at most. */
@@ -20,11 +19,7 @@ final class LiveView implements View {
     private final Console console;
     private final boolean colours;
     private final Board board = new Board(System::nanoTime);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "caretaker-progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Runnable forget;
     private volatile Size size = Terminal.size();
     private List<String> shown = List.of();
@@ -38,7 +33,9 @@ final class LiveView implements View {
     @Override
     public void started(String execution, Preview preview) {
         board.started(execution, preview);
-        timer.scheduleWithFixedDelay(() -> draw(""), 0, MILLIS, TimeUnit.MILLISECONDS);
+        Thread thread = new Thread(this::keepDrawing, "caretaker-progress");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
@@ -54,8 +51,18 @@ final class LiveView implements View {
     @Override
     public void close() {
         forget.run();
-        timer.shutdownNow();
+        closed.countDown();
         draw("");
+    }
+
+    private void keepDrawing() {
+        try {
+            do {
+                draw("");
+            } while (!closed.await(MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Draws the picture over the one before, with text above it that stays. */

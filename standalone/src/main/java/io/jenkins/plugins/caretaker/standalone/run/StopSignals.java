@@ -40,7 +40,7 @@ final class StopSignals implements AutoCloseable {
             say.accept("caretaker: leaving; what still runs is marked interrupted at the next start");
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
         }
-        stage = Stage.values()[stage.ordinal() + 1];
+        stage = Stage.ofNumber(stage.number() + 1);
         say.accept("caretaker: " + words(stage));
         execution.accept(stage);
     }
