@@ -27,7 +27,7 @@ public final class ValidateCommand implements Action {
     @Parameters(paramLabel = "FILE", description = "the plan file")
     private Path file;
 
-    @Option(names = "--strict", description = "every warning, such as a key that nobody knows, is an error")
+    @Option(names = "--strict", description = "a key that nobody knows is an error, not a warning")
     private boolean strict;
 
     @Override
