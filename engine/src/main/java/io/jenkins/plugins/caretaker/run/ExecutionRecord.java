@@ -19,17 +19,12 @@ final class ExecutionRecord {
 
     /** Creates the execution, running, with its event; returns its id. */
     static String write(Journal journal, Lease lease, StoredPlan stored, RunRequest request, Preview preview) {
-        Execution.Draft draft = new Execution.Draft(
-                stored.name(),
-                stored.version(),
-                "run",
-                request.stepSet(),
-                request.environment().orElse(null),
-                request.tenant().orElse(null),
-                asked(request));
         return journal.write(transaction -> {
             transaction.fence(PlanLease.key(stored.name()), lease.fence());
-            String id = transaction.executions().create(draft).id();
+            String id = transaction
+                    .executions()
+                    .create(draft(stored.version(), request))
+                    .id();
             transaction.executions().record(id, decided(request, preview));
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);
             ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
@@ -38,10 +33,32 @@ final class ExecutionRecord {
         });
     }
 
+    /** Creates the execution of a preview, which is done as soon as it is shown; returns its id. */
+    static String writeNoop(Journal journal, String version, RunRequest request) {
+        return journal.write(transaction -> {
+            String id = transaction.executions().create(draft(version, request)).id();
+            transaction.executions().status(id, ExecutionStatus.RUNNING_NOOP, null);
+            transaction.executions().status(id, ExecutionStatus.DONE, "noop: nothing was executed");
+            return id;
+        });
+    }
+
+    private static Execution.Draft draft(String version, RunRequest request) {
+        return new Execution.Draft(
+                request.plan(),
+                version,
+                "run",
+                request.stepSet(),
+                request.environment().orElse(null),
+                request.tenant().orElse(null),
+                asked(request));
+    }
+
     private static ObjectNode asked(RunRequest request) {
         ObjectNode json = JSON.objectNode()
                 .put("user", request.user())
-                .put("filter", request.filter().toString());
+                .put("filter", request.filter().toString())
+                .put("noop", request.noop());
         request.variables()
                 .keySet()
                 .forEach(name -> json.withArray("/variables").add(name));

@@ -74,6 +74,20 @@ public final class Executions {
     }
 
     /**
+     * Previews, and writes down that somebody did. Touches no node, no state and no lock.
+     *
+     * @return the preview and the id of its execution, which is done
+     * @throws InvalidRequestException if the request cannot be meant
+     */
+    public Noop noop(RunRequest request) {
+        RunPreview preview = preview(request);
+        return new Noop(ExecutionRecord.writeNoop(journal, preview.version(), request), preview);
+    }
+
+    /** A preview as an execution of its own. */
+    public record Noop(String execution, RunPreview preview) {}
+
+    /**
      * Starts a run. When this returns, the execution is on disk and under way on threads of its own.
      *
      * @throws InvalidRequestException if the request cannot be meant

@@ -3,7 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.run;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
-import io.jenkins.plugins.caretaker.run.RunPreview;
+import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.RunRequest;
 import io.jenkins.plugins.caretaker.run.RunResult;
 import io.jenkins.plugins.caretaker.run.state.PlanState;
@@ -36,9 +36,10 @@ final class RunAnswer {
                 () -> text(result, tasks));
     }
 
-    Answer noop(RunPreview preview) {
+    Answer noop(Executions.Noop noop) {
         return Answer.done(
-                () -> document(null, "noop").set("preview", PreviewText.json(preview)), () -> PreviewText.of(preview));
+                () -> document(noop.execution(), "noop").set("preview", PreviewText.json(noop.preview())),
+                () -> PreviewText.of(noop.preview()));
     }
 
     static ExitCode code(ExecutionStatus status) {

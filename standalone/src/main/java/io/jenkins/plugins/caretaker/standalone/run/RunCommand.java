@@ -80,7 +80,7 @@ public final class RunCommand implements Action {
     public Answer run(Session session) throws InterruptedException {
         RunRequest request = request(session);
         RunAnswer answer = new RunAnswer(session, request);
-        if (noop) return answer.noop(session.caretaker().executions().preview(request));
+        if (noop) return answer.noop(session.caretaker().executions().noop(request));
         Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.USUAL;
         View view = View.of(Terminal.ofProcess(), detail, session.console());
         RunningExecution execution;
