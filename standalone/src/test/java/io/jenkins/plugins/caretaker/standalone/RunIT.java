@@ -80,7 +80,8 @@ class RunIT {
                         "status",
                         "created_at",
                         "started_at",
-                        "finished_at");
+                        "finished_at",
+                        "noop");
     }
 
     @Test

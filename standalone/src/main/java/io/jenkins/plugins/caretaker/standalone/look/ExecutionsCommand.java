@@ -49,8 +49,13 @@ public final class ExecutionsCommand implements Action {
                 .put("status", each.status().word())
                 .put("created_at", text(each.createdAt()))
                 .put("started_at", text(each.startedAt()))
-                .put("finished_at", text(each.finishedAt())));
+                .put("finished_at", text(each.finishedAt()))
+                .put("noop", noop(each)));
         return document;
+    }
+
+    private static boolean noop(Execution execution) {
+        return execution.request().path("noop").asBoolean();
     }
 
     private static String text(Instant instant) {
@@ -63,7 +68,7 @@ public final class ExecutionsCommand implements Action {
         executions.forEach(each -> table.row(
                 each.id(),
                 each.plan(),
-                each.task(),
+                each.task() + (noop(each) ? " --noop" : ""),
                 Objects.requireNonNullElse(each.stepSet(), "-"),
                 Objects.requireNonNullElse(each.environment(), "-"),
                 each.status().word(),
