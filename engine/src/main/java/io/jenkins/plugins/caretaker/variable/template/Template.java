@@ -68,7 +68,7 @@ public final class Template {
         try {
             String value = evaluator.run(tokens, Scope.of(BoundVariables.of(variables.bound())), text.length());
             return new Evaluation(value, List.copyOf(evaluator.report().missing()), null);
-        } catch (TemplateFailure e) {
+        } catch (TemplateFailure | UnreadableVariable e) {
             TemplateError failure = TemplateError.at(text, evaluator.place(), e.getMessage());
             return new Evaluation(null, List.copyOf(evaluator.report().missing()), failure);
         }

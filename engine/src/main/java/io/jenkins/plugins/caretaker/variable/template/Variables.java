@@ -15,7 +15,11 @@ public interface Variables {
     /** All names, each once, in order of definition. */
     Collection<String> names();
 
-    /** The raw value of one of {@link #names()}, spelt as there; may be null. */
+    /**
+     * The raw value of one of {@link #names()}, spelt as there; may be null.
+     *
+     * @throws UnreadableVariable when it has none that could be given; the evaluation ends with its message as the error
+     */
     String value(String name);
 
     /**

@@ -1,0 +1,4 @@
+package io.jenkins.plugins.caretaker.variable;
+
+/** What one step set on one node. */
+public record Output(String step, String node, String name, OutputValue value) {}
