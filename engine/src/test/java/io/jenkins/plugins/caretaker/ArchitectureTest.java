@@ -41,6 +41,7 @@ class ArchitectureTest {
             "text",
             "clock",
             "diagnostic",
+            "message",
             "variable",
             "plan",
             "graph",

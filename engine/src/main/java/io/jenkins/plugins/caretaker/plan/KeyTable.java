@@ -1,10 +1,12 @@
 package io.jenkins.plugins.caretaker.plan;
 
+import io.jenkins.plugins.caretaker.variable.ScopeKind;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys that one part of a plan may have. What plan files can say is in these tables: a new feature adds a word here and
@@ -27,6 +29,7 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "infrastructures",
                     "nodes",
                     "configuration",
+                    "variables",
                     "steps")
             .and(LIMITS);
 
@@ -84,7 +87,23 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
 
     static final KeyTable CONFIGURATION = of("nodes", "roles", "defaults");
 
-    static final KeyTable STEP_SET = of("auto_reset", "environments", "steps").alias("environment", "environments");
+    static final KeyTable STEP_SET =
+            of("auto_reset", "environments", "variables", "steps").alias("environment", "environments");
+
+    static final KeyTable VARIABLE = of("name", "value", "sensitive", "scope", "type");
+
+    static final KeyTable DEPLOYMENT_VARIABLE = of("name", "scope", "type", "plan", "step_set", "select");
+
+    static final KeyTable SCOPE = of(Stream.of(ScopeKind.values())
+                    .map(ScopeKind::key)
+                    .toArray(String[]::new))
+            .alias("environments", "environment")
+            .alias("nodes", "node")
+            .alias("roles", "role")
+            .alias("steps", "step")
+            .alias("tenants", "tenant")
+            .alias("tenant_tags", "tenant_tag")
+            .alias("step_set", "process");
 
     static final KeyTable STEP = of(
                     "name", "id", "commands", "set_plugin_defaults", "delete_plugin_defaults", "delegate_to")

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.caretaker.plan;
 
+import io.jenkins.plugins.caretaker.variable.ScopedVariable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A whole plan as its file states it, with includes, inflation, selection and plugin defaults worked out. All maps keep
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param name as in the file, or derived from the content
  * @param environments names for scoping; empty when the plan declares none
  * @param directory where relative paths of the plan start
+ * @param variables those of the plan itself; step sets may have more
  */
 public record Plan(
         String name,
@@ -23,7 +26,8 @@ public record Plan(
         Map<String, Credential> credentials,
         Configuration configuration,
         Hooks hooks,
-        Map<String, StepSet> stepSets) {
+        Map<String, StepSet> stepSets,
+        List<ScopedVariable> variables) {
 
     public static final String DEFAULT_STEP_SET = "default";
 
@@ -33,6 +37,7 @@ public record Plan(
         nodes = Ordered.copyOf(nodes);
         credentials = Ordered.copyOf(credentials);
         stepSets = Ordered.copyOf(stepSets);
+        variables = List.copyOf(variables);
     }
 
     public Optional<StepSet> stepSet(String stepSetName) {
@@ -51,7 +56,14 @@ public record Plan(
                 credentials,
                 configuration,
                 hooks,
-                sets);
+                sets,
+                variables);
+    }
+
+    /** The variables of the plan and of its step sets; what selects among them needs no more. */
+    public List<ScopedVariable> allVariables() {
+        return Stream.concat(variables.stream(), stepSets.values().stream().flatMap(set -> set.variables().stream()))
+                .toList();
     }
 
     /** The roles that nodes of this plan have, each once, in the order of the nodes. */

@@ -65,7 +65,13 @@ public enum PlanCode implements Code {
     /** An address is outside its network. */
     PLAN_030,
     /** A jump host is neither a node nor an address, or looks like a misspelt node. */
-    PLAN_031;
+    PLAN_031,
+    /** A variable has two values with one scope. */
+    PLAN_032,
+    /** A variable has a name that Caretaker sets itself. */
+    PLAN_033,
+    /** A variable has a name that no template can spell. */
+    PLAN_034;
 
     @Override
     public boolean aboutUnknownKey() {

@@ -7,8 +7,10 @@ import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.diagnostic.Location;
 import io.jenkins.plugins.caretaker.plan.Includes.Expanded;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
+import io.jenkins.plugins.caretaker.variable.ScopedVariable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,9 +88,11 @@ public final class PlanReader {
         configurationReader.check(configuration, nodes.values());
         Hooks hooks =
                 section.mapping("hooks").map(new HooksReader(reading)::read).orElse(Hooks.NONE);
-        StepSetReader stepSets =
-                new StepSetReader(reading, references, () -> new StepReader(reading, references, nodes, configuration));
+        VariableReader variableReader = new VariableReader(reading, references, nodes);
+        StepSetReader stepSets = new StepSetReader(
+                reading, references, variableReader, () -> new StepReader(reading, references, nodes, configuration));
         Map<String, StepSet> sets = section.get("steps").map(stepSets::read).orElseGet(Map::of);
+        List<ScopedVariable> variables = variableReader.ofPlan(section, sets);
         references.checkNodes(nodes.keySet());
         return new Plan(
                 name(section, content, reading.problems()),
@@ -100,7 +104,8 @@ public final class PlanReader {
                 credentials,
                 configuration,
                 hooks,
-                sets);
+                sets,
+                variables);
     }
 
     /** All that are named, also those that have problems of their own. */

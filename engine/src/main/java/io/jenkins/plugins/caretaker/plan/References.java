@@ -47,6 +47,11 @@ final class References {
         return section.texts("environments");
     }
 
+    /** Environments the plan declares; none means any is right. */
+    List<String> declaredEnvironments() {
+        return environments;
+    }
+
     /** Names of nodes that need not be read yet. */
     List<String> laterNodes(Section section, String key) {
         section.scalars(key).forEach(name -> nodes.add(new Use(section.what(), key, name.text(), name.where())));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.plan;
 
 import io.jenkins.plugins.caretaker.diagnostic.Location;
+import io.jenkins.plugins.caretaker.variable.ScopedVariable;
 import java.util.List;
 
 /**
@@ -8,11 +9,19 @@ import java.util.List;
  *
  * @param autoReset ready again as soon as the whole set is done
  * @param environments where it may run; empty means everywhere
+ * @param variables declared in it; each is scoped to it as process
  */
-public record StepSet(String name, boolean autoReset, List<String> environments, List<Step> steps, Location where) {
+public record StepSet(
+        String name,
+        boolean autoReset,
+        List<String> environments,
+        List<Step> steps,
+        List<ScopedVariable> variables,
+        Location where) {
 
     public StepSet {
         environments = List.copyOf(environments);
         steps = List.copyOf(steps);
+        variables = List.copyOf(variables);
     }
 }

@@ -22,12 +22,14 @@ final class StepSetReader {
 
     private final Reading reading;
     private final References references;
+    private final VariableReader variables;
     private final Supplier<StepReader> stepReaders;
 
     /** @param stepReaders makes a reader without plugin defaults */
-    StepSetReader(Reading reading, References references, Supplier<StepReader> stepReaders) {
+    StepSetReader(Reading reading, References references, VariableReader variables, Supplier<StepReader> stepReaders) {
         this.reading = reading;
         this.references = references;
+        this.variables = variables;
         this.stepReaders = stepReaders;
     }
 
@@ -59,11 +61,11 @@ final class StepSetReader {
                         "step set '%s' has to be a list of steps or a mapping with 'steps', but is %s",
                         name,
                         Section.kind(value));
-        return new StepSet(name, false, List.of(), List.of(), where);
+        return new StepSet(name, false, List.of(), List.of(), List.of(), where);
     }
 
     private StepSet plain(String name, Sequence list, Location where) {
-        return new StepSet(name, false, List.of(), steps(name, list), where);
+        return new StepSet(name, false, List.of(), steps(name, list), List.of(), where);
     }
 
     private StepSet full(String name, Mapping mapping, Location where) {
@@ -73,7 +75,12 @@ final class StepSetReader {
         else if (section.get("steps").get() instanceof Sequence list) steps = steps(name, list);
         else section.wrong("steps", section.get("steps").get(), "a list");
         return new StepSet(
-                name, section.flag("auto_reset").orElse(false), references.environments(section), steps, where);
+                name,
+                section.flag("auto_reset").orElse(false),
+                references.environments(section),
+                steps,
+                variables.ofStepSet(section, name, steps),
+                where);
     }
 
     private List<Step> steps(String set, Sequence list) {

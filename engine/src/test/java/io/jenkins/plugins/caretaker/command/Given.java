@@ -147,7 +147,7 @@ final class Given {
 
     Plan plan() {
         Step step = new Step(1, "s1", "step", RunOptions.NONE, tasks, SOMEWHERE);
-        StepSet set = new StepSet("default", false, List.of(), List.of(step), SOMEWHERE);
+        StepSet set = new StepSet("default", false, List.of(), List.of(step), List.of(), SOMEWHERE);
         return new Plan(
                 "test",
                 directory,
@@ -158,7 +158,8 @@ final class Given {
                 credentials,
                 (fqdn, variable) -> Optional.empty(),
                 Hooks.NONE,
-                Map.of("default", set));
+                Map.of("default", set),
+                List.of());
     }
 
     /** Everything wrong with one command, as text; nothing if it is right. */
