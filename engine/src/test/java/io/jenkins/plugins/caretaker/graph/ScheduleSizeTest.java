@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Failed;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Succeeded;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import io.jenkins.plugins.caretaker.testkit.CpuTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -27,21 +26,13 @@ class ScheduleSizeTest {
         }
     }
 
-    /** Time of the processor, so that a busy machine fails no test. */
-    private static Duration time(Runnable work) {
-        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-        long start = clock.getCurrentThreadCpuTime();
-        work.run();
-        return Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
-    }
-
     /** Source: issue 2, "Fast": 10,000 nodes, 10 steps. */
     @Test
     void ten_thousand_nodes_and_ten_steps_with_limits_take_well_under_a_second() {
         TaskGraph graph = Graphs.stepSet(10, 10_000, 20, 32, 4);
 
-        assertThat(time(() -> assertThat(graph.flaws()).isEmpty())).isLessThan(Duration.ofSeconds(1));
-        assertThat(time(() ->
+        assertThat(CpuTime.of(() -> assertThat(graph.flaws()).isEmpty())).isLessThan(Duration.ofSeconds(1));
+        assertThat(CpuTime.of(() ->
                         assertThat(runAll(graph, new Succeeded()).verdict()).isEqualTo(Verdict.DONE)))
                 .isLessThan(Duration.ofSeconds(1));
     }
@@ -54,7 +45,7 @@ class ScheduleSizeTest {
             set.holding("flight", "node " + task % 10_000).task("" + task);
         TaskGraph graph = set.build();
 
-        assertThat(time(() ->
+        assertThat(CpuTime.of(() ->
                         assertThat(runAll(graph, new Succeeded()).verdict()).isEqualTo(Verdict.DONE)))
                 .isLessThan(Duration.ofSeconds(1));
     }
@@ -86,7 +77,7 @@ class ScheduleSizeTest {
         Graphs set = Graphs.graph();
         for (int task = 0; task < 100_000; task++) set.task("" + task);
 
-        Duration taken = time(
+        Duration taken = CpuTime.of(
                 () -> assertThat(runAll(set.build(), new Failed()).verdict()).isEqualTo(Verdict.FAILED));
 
         assertThat(taken).as("quadratic would be minutes").isLessThan(Duration.ofSeconds(2));

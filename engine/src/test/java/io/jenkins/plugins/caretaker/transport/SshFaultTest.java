@@ -83,7 +83,7 @@ class SshFaultTest {
             assertThatThrownBy(() -> transport.probe(sshd.target("n"), new Cancellation()))
                     .isInstanceOf(ConnectivityException.class)
                     .hasMessageContaining("did not answer within 1 s");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
             sshd.resume();
         }
     }

@@ -149,7 +149,7 @@ abstract class TransportContract {
     void a_process_left_behind_with_its_output_open_does_not_hold_the_command() throws Exception {
         long start = System.nanoTime();
         assertThat(run("sleep 30 & echo $!")).isZero();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         ProcessHandle.of(Long.parseLong(printed.stdout().get(0))).ifPresent(ProcessHandle::destroy);
     }
 
@@ -173,7 +173,7 @@ abstract class TransportContract {
         long start = System.nanoTime();
         cancellation.escalate(stage);
         assertThat(code.get()).isGreaterThan(128);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         assertThat(processesWith(mark)).isZero();
     }
 
