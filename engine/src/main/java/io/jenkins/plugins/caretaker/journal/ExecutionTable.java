@@ -69,12 +69,13 @@ public final class ExecutionTable {
     }
 
     /**
-     * Changes the status and stamps when the execution started and finished.
+     * Changes the status and stamps when the execution started and finished; never earlier than what came before, if the
+     * clock went back.
      *
      * @param detail why; may be null
      */
     public void status(String id, ExecutionStatus status, String detail) {
-        Instant now = clock.instant();
+        Instant now = notBefore(find(id), clock.instant());
         changed(
                 id,
                 sql.update(
@@ -114,6 +115,13 @@ public final class ExecutionTable {
                         row -> row.integer("cancel_stage"),
                         number(id))
                 .orElse(0);
+    }
+
+    private static Instant notBefore(Optional<Execution> execution, Instant now) {
+        return execution
+                .map(known -> known.startedAt() == null ? known.createdAt() : known.startedAt())
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     private static void changed(String id, int rows) {

@@ -31,7 +31,7 @@ public final class ExecutionLog implements AutoCloseable {
     private final BufferedWriter all;
     private final Map<String, BufferedWriter> nodes = new HashMap<>();
     private final Thread flusher;
-    private UncheckedIOException broken;
+    private IOException broken;
     private boolean dirty;
     private boolean closed;
 
@@ -72,7 +72,7 @@ public final class ExecutionLog implements AutoCloseable {
      * @throws UncheckedIOException if that, or anything before, did not succeed: a log with holes is never gone on with
      */
     public synchronized void flush() {
-        if (broken != null) throw broken;
+        if (broken != null) throw cannotWrite();
         try {
             all.flush();
             for (BufferedWriter writer : nodes.values()) writer.flush();
@@ -132,7 +132,7 @@ public final class ExecutionLog implements AutoCloseable {
     }
 
     private void append(BufferedWriter writer, String line) {
-        if (broken != null) throw broken;
+        if (broken != null) throw cannotWrite();
         try {
             writer.write(line);
             writer.write('\n');
@@ -152,15 +152,17 @@ public final class ExecutionLog implements AutoCloseable {
                 failed = true;
             }
         }
-        if (failed) throw broken;
+        if (failed) throw cannotWrite();
     }
 
     private UncheckedIOException failed(IOException reason) {
-        if (broken == null) {
-            String what =
-                    "the log in " + files.directory(plan, execution) + " cannot be written: " + reason.getMessage();
-            broken = new UncheckedIOException(what, reason);
-        }
-        return broken;
+        if (broken == null) broken = reason;
+        return cannotWrite();
+    }
+
+    /** A new one each time, for none may be suppressed in itself. */
+    private UncheckedIOException cannotWrite() {
+        String where = files.directory(plan, execution).toString();
+        return new UncheckedIOException("the log in " + where + " cannot be written: " + broken.getMessage(), broken);
     }
 }
