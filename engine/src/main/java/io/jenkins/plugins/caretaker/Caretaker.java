@@ -6,6 +6,7 @@ import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journals;
 import io.jenkins.plugins.caretaker.run.Executions;
+import io.jenkins.plugins.caretaker.run.History;
 import io.jenkins.plugins.caretaker.run.Resets;
 import io.jenkins.plugins.caretaker.run.States;
 import io.jenkins.plugins.caretaker.run.log.LogFiles;
@@ -33,6 +34,7 @@ public final class Caretaker implements AutoCloseable {
     private final PlanStore plans;
     private final Executions executions;
     private final Resets resets;
+    private final History history;
     private final States states;
     private final LogFiles logs;
 
@@ -45,6 +47,7 @@ public final class Caretaker implements AutoCloseable {
         executions = new Executions(journal, plans, transports, commands, HostSecrets.NONE, logs, clock);
         resets = new Resets(journal, plans, clock);
         states = new States(journal, plans);
+        history = new History(journal, plans);
     }
 
     /**
@@ -72,6 +75,10 @@ public final class Caretaker implements AutoCloseable {
 
     public Resets resets() {
         return resets;
+    }
+
+    public History history() {
+        return history;
     }
 
     public States states() {

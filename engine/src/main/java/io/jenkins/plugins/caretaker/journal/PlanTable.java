@@ -71,12 +71,13 @@ public final class PlanTable {
     }
 
     /**
-     * Forgets a plan: its versions and states go, its executions stay.
+     * Forgets a plan: its versions, the executed versions of its step sets and its states go, its executions stay.
      *
      * @return whether there was one
      */
     public boolean remove(String plan) {
         sql.update("DELETE FROM command_states WHERE plan = ?", plan);
+        sql.update("DELETE FROM process_versions WHERE plan = ?", plan);
         return sql.update("DELETE FROM plan_versions WHERE plan = ?", plan) > 0;
     }
 

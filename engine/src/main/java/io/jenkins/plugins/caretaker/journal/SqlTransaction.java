@@ -21,6 +21,11 @@ record SqlTransaction(Sql sql, Clock clock, Locks locks) implements Transaction 
     }
 
     @Override
+    public ProcessVersionTable processVersions() {
+        return new ProcessVersionTable(sql);
+    }
+
+    @Override
     public EventTable events() {
         return new EventTable(sql, clock);
     }

@@ -9,6 +9,8 @@ public interface Transaction {
 
     StateTable states();
 
+    ProcessVersionTable processVersions();
+
     EventTable events();
 
     OutboxTable outbox();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
+import java.time.Clock;
 
 /** Writes down that an execution begins, with everything that was decided for it by then. */
 final class ExecutionRecord {
@@ -18,14 +19,16 @@ final class ExecutionRecord {
     private ExecutionRecord() {}
 
     /** Creates the execution, running, with its event; returns its id. */
-    static String write(Journal journal, Lease lease, StoredPlan stored, RunRequest request, Preview preview) {
+    static String write(
+            Journal journal, Clock clock, Lease lease, StoredPlan stored, RunRequest request, Preview preview) {
         return journal.write(transaction -> {
             transaction.fence(PlanLease.key(stored.name()), lease.fence());
             String id = transaction
                     .executions()
                     .create(draft(stored.version(), request))
                     .id();
-            transaction.executions().record(id, decided(request, preview));
+            String process = ExecutedVersions.keep(transaction, stored, request.stepSet(), id, clock.instant());
+            transaction.executions().record(id, decided(request, preview).put("process_version", process));
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);
             ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);

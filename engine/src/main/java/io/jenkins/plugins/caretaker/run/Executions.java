@@ -141,7 +141,7 @@ public final class Executions {
         StoredPlan stored = plans.load(request.plan());
         StepSet set = Requests.stepSet(stored.plan(), request.stepSet(), request.environment());
         Preview preview = compile(stored.plan(), set, request);
-        String id = ExecutionRecord.write(journal, lease, stored, request, preview);
+        String id = ExecutionRecord.write(journal, clock, lease, stored, request, preview);
         return new StepSetRun(
                 id,
                 new RunSession(

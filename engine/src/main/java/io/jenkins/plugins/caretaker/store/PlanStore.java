@@ -52,7 +52,10 @@ public final class PlanStore {
 
     /** Reads and checks a file for nobody's store. */
     public static ParsedPlan check(Path file, Function<Plan, List<Diagnostic>> checks) {
-        ParsedPlan read = new PlanReader().read(file);
+        return checked(new PlanReader().read(file), checks);
+    }
+
+    private static ParsedPlan checked(ParsedPlan read, Function<Plan, List<Diagnostic>> checks) {
         List<Diagnostic> problems = new ArrayList<>(read.problems());
         read.draft().ifPresent(plan -> problems.addAll(checks.apply(plan)));
         return new ParsedPlan(read.draft(), problems, read.content(), read.tree());
@@ -82,6 +85,29 @@ public final class PlanStore {
     /** Stores a plan, whether it is there or not. */
     public Saved put(Path file, String user) {
         return save(file, user, Presence.EITHER);
+    }
+
+    /**
+     * Stores a new version of a plan that is made from its newest one. Step states stay with their steps.
+     *
+     * @param purpose what for; shown to those who find the plan in use, and kept as the reason
+     * @param edit gives the new content; called under the plan's lock, perhaps more than once
+     * @throws InvalidPlanException if the new content has errors
+     * @throws UnknownPlanException if there is no plan of that name
+     * @throws ConflictException if the plan is in use
+     */
+    public Saved change(String name, String user, String purpose, Function<StoredPlan, String> edit) {
+        load(name);
+        try (Lease lease = PlanLease.take(journal, clock, name, user, purpose)) {
+            return journal.write(transaction -> {
+                transaction.fence(PlanLease.key(name), lease.fence());
+                PlanVersion before = transaction.plans().latest(name).orElseThrow(() -> unknown(transaction, name));
+                String content = edit.apply(parsed.of(before));
+                String shown = name + " after " + purpose;
+                ParsedPlan read = checked(reader.readStored(content, shown, Path.of(before.directory())), checks);
+                return save(transaction, before.source(), user, read, Presence.PRESENT);
+            });
+        }
     }
 
     /** Forgets a plan, its versions and the states of its steps; executions and their logs stay. */
@@ -146,12 +172,13 @@ public final class PlanStore {
         try (Lease lease = PlanLease.take(journal, clock, plan.name(), user, "update")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan.name()), lease.fence());
-                return save(transaction, file, user, read, plan, presence);
+                return save(transaction, file.toString(), user, read, presence);
             });
         }
     }
 
-    private Saved save(Transaction transaction, Path file, String user, ParsedPlan read, Plan plan, Presence presence) {
+    private Saved save(Transaction transaction, String source, String user, ParsedPlan read, Presence presence) {
+        Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
         Optional<PlanVersion> before = transaction.plans().latest(plan.name());
         if (before.isPresent() && presence == Presence.ABSENT) throw new ExistingPlanException(plan.name());
         if (before.isEmpty() && presence == Presence.PRESENT) throw unknown(transaction, plan.name());
@@ -166,7 +193,7 @@ public final class PlanStore {
         PlanVersion version = transaction
                 .plans()
                 .save(new PlanVersion.Draft(
-                        plan.name(), read.content(), directory, file.toString(), ParsedVersions.json(identities)));
+                        plan.name(), read.content(), directory, source, ParsedVersions.json(identities)));
         transaction
                 .events()
                 .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);
