@@ -45,7 +45,8 @@ abstract class OpeningContract extends StoreTest {
 
         assertThatThrownBy(() -> Journals.open(store(), home))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("made by a newer Caretaker (its schema is 99, this program knows up to " + Schema.NEWEST + ")");
+                .hasMessageContaining(
+                        "made by a newer Caretaker (its schema is 99, this program knows up to " + Schema.NEWEST + ")");
     }
 
     @Test

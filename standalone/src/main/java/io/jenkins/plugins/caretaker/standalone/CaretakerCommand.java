@@ -1,5 +1,8 @@
 package io.jenkins.plugins.caretaker.standalone;
 
+import io.jenkins.plugins.caretaker.standalone.history.CloneCommand;
+import io.jenkins.plugins.caretaker.standalone.history.HistoryCommand;
+import io.jenkins.plugins.caretaker.standalone.history.RevertCommand;
 import io.jenkins.plugins.caretaker.standalone.look.ExecutionsCommand;
 import io.jenkins.plugins.caretaker.standalone.look.LogCommand;
 import io.jenkins.plugins.caretaker.standalone.look.StateCommand;
@@ -37,7 +40,10 @@ import picocli.CommandLine.Mixin;
             StateCommand.class,
             ExecutionsCommand.class,
             LogCommand.class,
-            CancelCommand.class
+            CancelCommand.class,
+            HistoryCommand.class,
+            RevertCommand.class,
+            CloneCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -109,7 +109,8 @@ class PlanStoreIT {
         cli.plan(List.of("n1"), GREET);
         cli.run("add", "site.yaml");
 
-        for (String command : List.of("show", "versions", "diff", "remove", "state", "run", "reset", "executions")) {
+        for (String command :
+                List.of("show", "versions", "diff", "remove", "state", "run", "reset", "executions", "history")) {
             Cli.Result result = cli.run(command, "sit");
             assertThat(result.code()).as(command).isEqualTo(2);
             assertThat(result.out()).as(command).isEmpty();

@@ -1,16 +1,12 @@
 package io.jenkins.plugins.caretaker.standalone.plans;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.PlanVersion;
 import io.jenkins.plugins.caretaker.plan.PlanDiff;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +34,7 @@ public final class DiffCommand implements Action {
         String newer = to == null ? versions.get(versions.size() - 1) : to;
         String older = from == null ? before(versions) : from;
         PlanDiff diff = session.caretaker().plans().diff(plan, older, newer);
-        return Answer.done(() -> document(diff, older, newer), () -> text(diff));
+        return DiffAnswer.of(plan, older, newer, diff);
     }
 
     private String before(List<String> versions) {
@@ -47,30 +43,5 @@ public final class DiffCommand implements Action {
                     "plan '" + plan + "' has only one version, so there is nothing to compare");
         }
         return versions.get(versions.size() - 2);
-    }
-
-    private ObjectNode document(PlanDiff diff, String older, String newer) {
-        ObjectNode document = JsonNodeFactory.instance
-                .objectNode()
-                .put("plan", plan)
-                .put("from", older)
-                .put("to", newer);
-        document.putArray("changes");
-        diff.changes()
-                .forEach(change -> document.withArray("/changes")
-                        .addObject()
-                        .put("kind", change.kind().name().toLowerCase(Locale.ROOT))
-                        .put("path", change.path())
-                        .put("before", change.before())
-                        .put("after", change.after()));
-        return document;
-    }
-
-    private static String text(PlanDiff diff) {
-        if (diff.isEmpty()) return "no difference\n";
-        StringBuilder text = new StringBuilder();
-        diff.changes()
-                .forEach(change -> text.append(Printable.of(change.toString())).append('\n'));
-        return text.toString();
     }
 }

@@ -14,7 +14,8 @@ public final class SavedAnswer {
 
     private SavedAnswer() {}
 
-    static Answer of(Saved saved, String word, Console console) {
+    /** @param word for what was done if it changed something */
+    public static Answer of(Saved saved, String word, Console console) {
         warn(saved.warnings(), console);
         String plan = saved.plan().name();
         String version = saved.plan().version();
