@@ -14,7 +14,7 @@ public final class SavedAnswer {
 
     private SavedAnswer() {}
 
-    /** @param word for what was done if it changed something */
+    /** What is said about a plan that was saved; {@code word} is for what was done, if that changed it. */
     public static Answer of(Saved saved, String word, Console console) {
         warn(saved.warnings(), console);
         String plan = saved.plan().name();
