@@ -39,9 +39,22 @@ final class ParsedVersions {
             StoredPlan known = kept.get(key);
             if (known != null && known.createdAt().equals(version.createdAt())) return known;
         }
-        StoredPlan made = parse(version);
+        return keep(version, parse(version));
+    }
+
+    /** As {@link #of}, for a version whose content was just read from its file: large plans are parsed once only. */
+    StoredPlan of(PlanVersion version, ParsedPlan read) {
+        return keep(version, read);
+    }
+
+    private StoredPlan keep(PlanVersion version, ParsedPlan read) {
+        // a later Caretaker may find errors in what an earlier one stored
+        Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
+        Plan named = identities(version).applyTo(plan);
+        StoredPlan made = new StoredPlan(
+                named, version.version(), version.content(), read.tree().orElseThrow(), version.createdAt());
         synchronized (kept) {
-            kept.put(key, made);
+            kept.put(new Key(version.plan(), version.version()), made);
         }
         return made;
     }
@@ -54,13 +67,8 @@ final class ParsedVersions {
         return JSON.valueToTree(identities);
     }
 
-    private StoredPlan parse(PlanVersion version) {
+    private ParsedPlan parse(PlanVersion version) {
         String shown = version.plan() + "@" + version.version();
-        ParsedPlan read = reader.readStored(version.content(), shown, Path.of(version.directory()));
-        // a later Caretaker may find errors in what an earlier one stored
-        Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
-        Plan named = identities(version).applyTo(plan);
-        return new StoredPlan(
-                named, version.version(), version.content(), read.tree().orElseThrow(), version.createdAt());
+        return reader.readStored(version.content(), shown, Path.of(version.directory()));
     }
 }

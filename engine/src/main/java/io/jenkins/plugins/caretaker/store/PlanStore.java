@@ -186,7 +186,7 @@ public final class PlanStore {
         if (before.filter(old ->
                         old.content().equals(read.content()) && old.directory().equals(directory))
                 .isPresent()) {
-            return new Saved(parsed.of(before.get()), false, read.problems());
+            return new Saved(parsed.of(before.get(), read), false, read.problems());
         }
         Identities identities =
                 before.map(ParsedVersions::identities).orElse(Identities.NONE).next(plan);
@@ -197,7 +197,7 @@ public final class PlanStore {
         transaction
                 .events()
                 .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);
-        return new Saved(parsed.of(version), true, read.problems());
+        return new Saved(parsed.of(version, read), true, read.problems());
     }
 
     private static PlanSummary summary(List<PlanVersion> versions) {
