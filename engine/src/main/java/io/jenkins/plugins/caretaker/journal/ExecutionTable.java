@@ -88,6 +88,11 @@ public final class ExecutionTable {
                         number(id)));
     }
 
+    /** The plan's version that it runs, if that is another than when it was asked for. */
+    public void version(String id, String version) {
+        changed(id, sql.update("UPDATE executions SET version = ? WHERE id = ?", version, number(id)));
+    }
+
     /** Keeps the facts that a resume has to decide with again. */
     public void record(String id, JsonNode facts) {
         changed(id, sql.update("UPDATE executions SET record = ? WHERE id = ?", facts, number(id)));

@@ -32,7 +32,7 @@ public final class ProcessVersionTable {
     /** Of a step set, oldest first. */
     public List<ProcessVersion> list(String plan, String stepSet) {
         return sql.query(
-                SELECT + "WHERE plan = ? AND step_set = ? ORDER BY execution_id",
+                SELECT + "WHERE plan = ? AND step_set = ? ORDER BY execution_id, executed_at",
                 ProcessVersionTable::version,
                 plan,
                 stepSet);
@@ -41,7 +41,7 @@ public final class ProcessVersionTable {
     /** What was executed last. */
     public Optional<ProcessVersion> last(String plan, String stepSet) {
         return sql.one(
-                SELECT + "WHERE plan = ? AND step_set = ? ORDER BY execution_id DESC LIMIT 1",
+                SELECT + "WHERE plan = ? AND step_set = ? ORDER BY execution_id DESC, executed_at DESC LIMIT 1",
                 ProcessVersionTable::version,
                 plan,
                 stepSet);

@@ -7,9 +7,11 @@ import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Writes down that an execution begins, with everything that was decided for it by then. */
 final class ExecutionRecord {
@@ -18,20 +20,49 @@ final class ExecutionRecord {
 
     private ExecutionRecord() {}
 
-    /** Creates the execution, running, with its event; returns its id. */
+    /**
+     * Begins an execution, with its event; returns its id.
+     *
+     * @param queued the execution that waited for this, if one did; a new one is created otherwise
+     */
     static String write(
-            Journal journal, Clock clock, Lease lease, StoredPlan stored, RunRequest request, Preview preview) {
+            Journal journal,
+            Clock clock,
+            Lease lease,
+            StoredPlan stored,
+            RunRequest request,
+            Preview preview,
+            Optional<String> queued) {
         return journal.write(transaction -> {
             transaction.fence(PlanLease.key(stored.name()), lease.fence());
-            String id = transaction
+            String id = queued.orElseGet(() -> transaction
                     .executions()
                     .create(draft(stored.version(), request))
-                    .id();
+                    .id());
+            if (transaction.executions().find(id).orElseThrow().status() != ExecutionStatus.QUEUED) {
+                throw new ConflictException("execution " + id + " does not wait any more; run it again");
+            }
+            transaction.executions().version(id, stored.version());
             String process = ExecutedVersions.keep(transaction, stored, request.stepSet(), id, clock.instant());
             transaction.executions().record(id, decided(request, preview).put("process_version", process));
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);
             ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);
+            return id;
+        });
+    }
+
+    /**
+     * Creates an execution that waits; returns its id.
+     *
+     * @param place how to find out whether it still does
+     */
+    static String writeQueued(Journal journal, String version, RunRequest request, ObjectNode place) {
+        return journal.write(transaction -> {
+            String id = transaction.executions().create(draft(version, request)).id();
+            transaction.executions().record(id, place);
+            ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
+            transaction.events().append("execution.queued", request.plan(), request.user(), null, data);
             return id;
         });
     }

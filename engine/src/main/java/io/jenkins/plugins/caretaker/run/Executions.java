@@ -3,10 +3,12 @@ package io.jenkins.plugins.caretaker.run;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.run.RunQueue.Waiting;
 import io.jenkins.plugins.caretaker.run.compile.Compiler;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
@@ -20,6 +22,8 @@ import io.jenkins.plugins.caretaker.store.StoredPlan;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +38,7 @@ public final class Executions {
     private final HostSecrets secrets;
     private final LogFiles logs;
     private final Clock clock;
+    private final RunQueue queue;
 
     /** Takes what the executions of one host share; all of it stays the caller's to close. */
     public Executions(
@@ -51,6 +56,7 @@ public final class Executions {
         this.secrets = secrets;
         this.logs = logs;
         this.clock = clock;
+        this.queue = new RunQueue(journal, clock);
     }
 
     /**
@@ -88,18 +94,59 @@ public final class Executions {
     public record Noop(String execution, RunPreview preview) {}
 
     /**
-     * Starts a run. When this returns, the execution is on disk and under way on threads of its own.
+     * Runs as soon as it is its turn: executions of a plan run one after another, in the order of their ids. When this returns,
+     * the execution is on disk and waits or runs on threads of its own. What it runs is what the plan says when it starts; if that
+     * is impossible then, it fails and {@link RunningExecution#await} throws what {@link #start} would have thrown.
+     *
+     * @param limit how long it may wait; then it is cancelled, and {@link RunningExecution#await} throws a {@link
+     *     ConflictException} that names what it waited for
+     * @throws InvalidRequestException if the request cannot be meant already now
+     */
+    public RunningExecution enqueue(RunRequest request, Optional<Duration> limit, RunListener listener) {
+        StoredPlan stored = check(request);
+        Optional<Instant> until = limit.map(clock.instant()::plus);
+        Waiting waiting = queue.join(request, stored.version());
+        QueuedRun run = new QueuedRun(
+                queue,
+                waiting,
+                request,
+                until,
+                listener,
+                lease -> begin(request, listener, lease, Optional.of(waiting.execution())));
+        run.start();
+        return run;
+    }
+
+    /** Finds mistakes before anything is written down. */
+    private StoredPlan check(RunRequest request) {
+        if (request.noop()) throw new InvalidRequestException("a run with noop is previewed and never started");
+        StoredPlan stored = plans.load(request.plan());
+        compile(stored.plan(), Requests.stepSet(stored.plan(), request.stepSet(), request.environment()), request);
+        return stored;
+    }
+
+    /**
+     * Starts a run now or never. When this returns, the execution is on disk and under way on threads of its own.
      *
      * @throws InvalidRequestException if the request cannot be meant
-     * @throws ConflictException if the plan is in use
+     * @throws ConflictException if the plan is in use, or others wait for it
      */
     public RunningExecution start(RunRequest request, RunListener listener) {
         if (request.noop()) throw new InvalidRequestException("a run with noop is previewed and never started");
+        queue.next(request.plan(), Optional.empty()).ifPresent(first -> {
+            throw new ConflictException("execution " + first.id() + " waits for plan '" + request.plan()
+                    + "' already. Wait as well, or stop it with: caretaker cancel " + first.id());
+        });
         Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "run " + request.stepSet());
+        StepSetRun run = begin(request, listener, lease, Optional.empty());
+        run.start();
+        return run;
+    }
+
+    /** Makes the run, which then owns the lock. */
+    private StepSetRun begin(RunRequest request, RunListener listener, Lease lease, Optional<String> queued) {
         try {
-            StepSetRun run = prepare(request, listener, lease);
-            run.start();
-            return run;
+            return prepare(request, listener, lease, queued);
         } catch (RuntimeException | Error e) {
             try (lease) {
                 Recovery.giveUp(journal, lease, request.plan(), clock.instant(), e);
@@ -135,13 +182,14 @@ public final class Executions {
         return journal.write(transaction -> transaction.executions().requestCancel(id, stage.number()));
     }
 
-    private StepSetRun prepare(RunRequest request, RunListener listener, Lease lease) {
+    private StepSetRun prepare(RunRequest request, RunListener listener, Lease lease, Optional<String> queued) {
         // everything is read under the lock: an update or a reset may have come between
-        journal.write(transaction -> Recovery.recover(transaction, request.plan(), clock.instant()));
+        List<String> abandoned = queue.abandoned(request.plan());
+        journal.write(transaction -> Recovery.recover(transaction, request.plan(), abandoned, clock.instant()));
         StoredPlan stored = plans.load(request.plan());
         StepSet set = Requests.stepSet(stored.plan(), request.stepSet(), request.environment());
         Preview preview = compile(stored.plan(), set, request);
-        String id = ExecutionRecord.write(journal, clock, lease, stored, request, preview);
+        String id = ExecutionRecord.write(journal, clock, lease, stored, request, preview, queued);
         return new StepSetRun(
                 id,
                 new RunSession(
@@ -164,10 +212,17 @@ public final class Executions {
     }
 
     private List<String> recover(String plan) {
+        List<String> abandoned = queue.abandoned(plan);
+        boolean onlyQueued = journal
+                .read(transaction -> transaction.executions().open(plan))
+                .stream()
+                .allMatch(each -> each.status() == ExecutionStatus.QUEUED);
+        // who only waits needs no help, and would be held up by our lock
+        if (onlyQueued && abandoned.isEmpty()) return List.of();
         try (Lease lease = PlanLease.take(journal, clock, plan, System.getProperty("user.name"), "recover")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan), lease.fence());
-                return Recovery.recover(transaction, plan, clock.instant());
+                return Recovery.recover(transaction, plan, abandoned, clock.instant());
             });
         } catch (ConflictException held) {
             // whoever holds it runs it, or recovers it himself

@@ -24,9 +24,13 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** Called by the holder of the plan's lock, before anything else. Returns the ids of the executions it closed. */
-    static List<String> recover(Transaction transaction, String plan, Instant now) {
-        return close(transaction, plan, now, CUT_OFF);
+    /**
+     * Called by the holder of the plan's lock, before anything else. Returns the ids of the executions it closed.
+     *
+     * @param abandoned executions that waited in the queue of a process that ended
+     */
+    static List<String> recover(Transaction transaction, String plan, List<String> abandoned, Instant now) {
+        return close(transaction, plan, abandoned, now, CUT_OFF);
     }
 
     /** Closes what the holder of the lock has to give up itself. If that is impossible too, the reason says so as well. */
@@ -34,7 +38,8 @@ final class Recovery {
         try {
             journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan), lease.fence());
-                return close(transaction, plan, now, "the execution could not go on: " + reason.getMessage());
+                return close(
+                        transaction, plan, List.of(), now, "the execution could not go on: " + reason.getMessage());
             });
         } catch (RuntimeException e) {
             // the next who takes the lock closes it
@@ -42,13 +47,16 @@ final class Recovery {
         }
     }
 
-    private static List<String> close(Transaction transaction, String plan, Instant now, String why) {
+    private static List<String> close(
+            Transaction transaction, String plan, List<String> abandoned, Instant now, String why) {
         List<CommandState> open = transaction.states().list(plan).stream()
                 .filter(row -> row.status().equals(TaskState.RUNNING.word()))
                 .map(row -> interrupted(row, now, why))
                 .toList();
         transaction.states().putAll(open);
-        List<Execution> dead = transaction.executions().open(plan);
+        List<Execution> dead = transaction.executions().open(plan).stream()
+                .filter(each -> each.status() != ExecutionStatus.QUEUED || abandoned.contains(each.id()))
+                .toList();
         for (Execution execution : dead) {
             transaction.executions().status(execution.id(), ExecutionStatus.INTERRUPTED, why);
             transaction

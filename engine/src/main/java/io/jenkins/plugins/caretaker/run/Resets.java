@@ -53,7 +53,7 @@ public final class Resets {
         try (Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "reset")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(request.plan()), lease.fence());
-                Recovery.recover(transaction, request.plan(), clock.instant());
+                Recovery.recover(transaction, request.plan(), List.of(), clock.instant());
                 return reset(transaction, request);
             });
         }

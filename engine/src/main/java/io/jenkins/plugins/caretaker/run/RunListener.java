@@ -13,6 +13,13 @@ public interface RunListener {
 
     RunListener NONE = new RunListener() {};
 
+    /**
+     * The execution waits for its turn.
+     *
+     * @param reason who or what it waits for; told again when that changes
+     */
+    default void queued(String execution, String reason) {}
+
     /** The execution has an id and is about to start. */
     default void started(String execution, Preview preview) {}
 

@@ -2,13 +2,15 @@ package io.jenkins.plugins.caretaker.run;
 
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import java.util.Optional;
 
 /** An execution under way in this process. Safe for many threads. */
 public interface RunningExecution {
 
     String id();
 
-    Preview preview();
+    /** What it does; empty as long as it waits for its turn. */
+    Optional<Preview> preview();
 
     /** Asks it to stop; a later call can only be stricter. */
     void cancel(Stage stage);

@@ -15,6 +15,7 @@ import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.state.Completion;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -52,8 +53,8 @@ final class StepSetRun implements RunningExecution {
     }
 
     @Override
-    public Preview preview() {
-        return session.preview();
+    public Optional<Preview> preview() {
+        return Optional.of(session.preview());
     }
 
     @Override

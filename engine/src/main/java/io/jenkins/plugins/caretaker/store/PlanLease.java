@@ -24,19 +24,27 @@ public final class PlanLease {
      * @throws ConflictException naming the holder if somebody has it
      */
     public static Lease take(Journal journal, Clock clock, String plan, String user, String purpose) {
-        Holder self = new Holder(user, host(), ProcessHandle.current().pid(), purpose, clock.instant());
-        return journal.tryLock(key(plan), self).orElseThrow(() -> refused(journal, plan));
+        return journal.tryLock(key(plan), holder(clock, user, purpose)).orElseThrow(() -> refused(journal, plan));
+    }
+
+    /** This process, as a holder of locks. */
+    public static Holder holder(Clock clock, String user, String purpose) {
+        return new Holder(user, host(), ProcessHandle.current().pid(), purpose, clock.instant());
     }
 
     /** Says who holds the plan. */
-    private static ConflictException refused(Journal journal, String plan) {
+    public static String inUse(Journal journal, String plan) {
         String who = journal.holder(key(plan))
                 .map(holder -> String.format(
                         "%s@%s (process %d) holds it since %s for: %s",
                         holder.user(), holder.host(), holder.pid(), holder.since(), holder.purpose()))
                 .orElse("it was held a moment ago");
+        return "plan '" + plan + "' is in use; " + who;
+    }
+
+    private static ConflictException refused(Journal journal, String plan) {
         return new ConflictException(
-                "plan '" + plan + "' is in use; " + who + ". Wait for it, or stop it with: caretaker cancel EXECUTION");
+                inUse(journal, plan) + ". Wait for it, or stop it with: caretaker cancel EXECUTION");
     }
 
     private static String host() {

@@ -169,6 +169,11 @@ public final class PlanStore {
     private Saved save(Path file, String user, Presence presence) {
         ParsedPlan read = check(file);
         Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
+        Optional<PlanVersion> same = journal.read(
+                        transaction -> transaction.plans().latest(plan.name()))
+                .filter(newest -> presence != Presence.ABSENT && isSame(newest, read, plan));
+        // nothing to write, so nobody has to wait for those who use the plan
+        if (same.isPresent()) return new Saved(parsed.of(same.get(), read), false, read.problems());
         try (Lease lease = PlanLease.take(journal, clock, plan.name(), user, "update")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan.name()), lease.fence());
@@ -182,10 +187,7 @@ public final class PlanStore {
         Optional<PlanVersion> before = transaction.plans().latest(plan.name());
         if (before.isPresent() && presence == Presence.ABSENT) throw new ExistingPlanException(plan.name());
         if (before.isEmpty() && presence == Presence.PRESENT) throw unknown(transaction, plan.name());
-        String directory = plan.directory().toString();
-        if (before.filter(old ->
-                        old.content().equals(read.content()) && old.directory().equals(directory))
-                .isPresent()) {
+        if (before.isPresent() && isSame(before.get(), read, plan)) {
             return new Saved(parsed.of(before.get(), read), false, read.problems());
         }
         Identities identities =
@@ -193,11 +195,20 @@ public final class PlanStore {
         PlanVersion version = transaction
                 .plans()
                 .save(new PlanVersion.Draft(
-                        plan.name(), read.content(), directory, source, ParsedVersions.json(identities)));
+                        plan.name(),
+                        read.content(),
+                        plan.directory().toString(),
+                        source,
+                        ParsedVersions.json(identities)));
         transaction
                 .events()
                 .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);
         return new Saved(parsed.of(version, read), true, read.problems());
+    }
+
+    private static boolean isSame(PlanVersion version, ParsedPlan read, Plan plan) {
+        return version.content().equals(read.content())
+                && version.directory().equals(plan.directory().toString());
     }
 
     private static PlanSummary summary(List<PlanVersion> versions) {

@@ -78,6 +78,7 @@ class RunIT {
                         "step_set",
                         "environment",
                         "status",
+                        "reason",
                         "created_at",
                         "started_at",
                         "finished_at",

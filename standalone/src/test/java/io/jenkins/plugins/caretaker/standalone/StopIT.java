@@ -102,10 +102,11 @@ class StopIT {
     }
 
     @Test
-    void a_second_run_of_a_plan_is_refused_and_told_who_holds_it() throws Exception {
+    void a_second_run_of_a_plan_that_does_not_wait_is_refused_and_told_who_holds_it() throws Exception {
         Cli.Running running = begin(untilLetGo());
 
-        Cli.Result second = cli.run("run", "site");
+        Cli.Result second = cli.run("run", "site", "--no-wait");
+        Cli.Result late = cli.run("run", "site", "--queue-timeout", "1s");
         Cli.Result reset = cli.run("reset", "site", "--json");
         Files.createFile(directory.resolve("go"));
 
@@ -113,9 +114,32 @@ class StopIT {
         assertThat(second.err())
                 .contains(
                         "plan 'site' is in use", "process " + running.process().pid());
+        assertThat(late.code()).isEqualTo(4);
+        assertThat(late.err()).contains("execution 2 waits: plan 'site' is in use", "was not started in time");
         assertThat(reset.code()).isEqualTo(4);
         assertThat(reset.json().get("error").textValue()).contains("in use");
         assertThat(running.await().code()).isZero();
+    }
+
+    @Test
+    void a_second_run_of_a_plan_waits_its_turn() throws Exception {
+        Cli.Running first = begin(untilLetGo());
+        Cli.Running second = cli.start("run", "site.yaml").saying("execution 2 waits: plan 'site' is in use");
+        Cli.Result listed = cli.run("executions", "--json");
+        Cli.Running killed = cli.start("run", "site").saying("execution 3 waits: execution 2 is before it");
+        Cli.Running stopped = cli.start("run", "site").saying("execution 4 waits: execution 2 is before it");
+        killed.signal("KILL").await();
+        stopped.signal("INT");
+
+        assertThat(stopped.await().code()).isEqualTo(130);
+        assertThat(listed.json().at("/executions/1/status").textValue()).isEqualTo("queued");
+        assertThat(listed.json().at("/executions/1/reason").textValue()).contains("plan 'site' is in use");
+        Files.createFile(directory.resolve("go"));
+        assertThat(first.await().code()).isZero();
+        assertThat(second.await().code()).isZero();
+        assertThat(cli.run("executions", "--json").json().get("executions"))
+                .extracting(each -> each.get("status").textValue())
+                .containsExactly("done", "done", "interrupted", "cancelled");
     }
 
     @Test

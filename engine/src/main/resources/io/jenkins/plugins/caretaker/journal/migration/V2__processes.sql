@@ -7,7 +7,7 @@ CREATE TABLE process_versions (
     content      TEXT   NOT NULL,
     plan_version TEXT   NOT NULL,
     executed_at  BIGINT NOT NULL,
-    PRIMARY KEY (plan, step_set, execution_id)
+    PRIMARY KEY (plan, step_set, execution_id, id)
 );
 
 -- A command failed and somebody has to decide how its execution goes on.

@@ -47,6 +47,7 @@ public final class ExecutionsCommand implements Action {
                 .put("step_set", each.stepSet())
                 .put("environment", each.environment())
                 .put("status", each.status().word())
+                .put("reason", each.detail())
                 .put("created_at", text(each.createdAt()))
                 .put("started_at", text(each.startedAt()))
                 .put("finished_at", text(each.finishedAt()))

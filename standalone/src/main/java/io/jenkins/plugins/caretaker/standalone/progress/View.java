@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.standalone.progress;
 
 import io.jenkins.plugins.caretaker.run.RunListener;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
+import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
 
 /** Shows on standard error how an execution goes. Safe for many threads. Closing it leaves the screen as it should stay. */
@@ -13,6 +14,11 @@ public interface View extends RunListener, AutoCloseable {
         USUAL,
         /** Also what commands print. */
         VERBOSE
+    }
+
+    @Override
+    default void queued(String execution, String reason) {
+        say("execution " + execution + " waits: " + Printable.of(reason));
     }
 
     /** Says a line that matters whatever the detail. */

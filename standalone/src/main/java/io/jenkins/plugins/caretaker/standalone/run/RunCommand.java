@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +71,9 @@ public final class RunCommand implements Action {
             description = "makes choices left to chance, such as the canary, repeatable")
     private Long seed;
 
+    @ArgGroup
+    private QueueOptions queue = new QueueOptions();
+
     @Option(names = "--quiet", description = "show no progress")
     private boolean quiet;
 
@@ -87,11 +91,15 @@ public final class RunCommand implements Action {
         RunResult result;
         try (view;
                 StopSignals signals = StopSignals.install(view::say)) {
-            execution = session.caretaker().executions().start(request, view);
+            execution = queue.start(session.caretaker().executions(), request, view);
             signals.attach(execution::cancel);
             result = execution.await();
         }
-        return answer.ended(result, execution.preview().tasks().size());
+        return answer.ended(result, tasks(execution));
+    }
+
+    private static int tasks(RunningExecution execution) {
+        return execution.preview().map(preview -> preview.tasks().size()).orElse(0);
     }
 
     private RunRequest request(Session session) {

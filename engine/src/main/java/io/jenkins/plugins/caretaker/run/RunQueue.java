@@ -1,0 +1,83 @@
+package io.jenkins.plugins.caretaker.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.store.PlanLease;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The executions that wait for a plan, in the order of their ids. Each holds a place as long as its process lives, so that nobody
+ * waits for the dead. Safe for many threads and processes.
+ */
+record RunQueue(Journal journal, Clock clock) {
+
+    private static final String FENCE = "fence";
+    private static final String PLACE = "queue_place";
+
+    /** An execution that waits; closing it gives the place up. */
+    record Waiting(String execution, Lease place) implements AutoCloseable {
+        @Override
+        public void close() {
+            place.close();
+        }
+    }
+
+    /** Creates the execution, queued. */
+    Waiting join(RunRequest request, String version) {
+        for (int number = 0; ; number++) {
+            String key = "queue/" + request.plan() + "/" + number;
+            Optional<Lease> place =
+                    journal.tryLock(key, PlanLease.holder(clock, request.user(), "queue " + request.stepSet()));
+            if (place.isPresent()) return join(request, version, key, place.get());
+        }
+    }
+
+    private Waiting join(RunRequest request, String version, String key, Lease place) {
+        try {
+            ObjectNode record =
+                    JsonNodeFactory.instance.objectNode().put(PLACE, key).put(FENCE, place.fence());
+            return new Waiting(ExecutionRecord.writeQueued(journal, version, request, record), place);
+        } catch (RuntimeException | Error e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    /** The execution before this one, or before all that may still come. */
+    Optional<Execution> next(String plan, Optional<String> before) {
+        return queued(plan)
+                .takeWhile(each -> before.filter(each.id()::equals).isEmpty())
+                .filter(this::isAlive)
+                .findFirst();
+    }
+
+    /** Ids of those whose process ended. */
+    List<String> abandoned(String plan) {
+        return queued(plan).filter(each -> !isAlive(each)).map(Execution::id).toList();
+    }
+
+    private Stream<Execution> queued(String plan) {
+        return journal.read(transaction -> transaction.executions().open(plan)).stream()
+                .filter(each -> each.status() == ExecutionStatus.QUEUED);
+    }
+
+    /** Whether the process that took the place then has it now. */
+    private boolean isAlive(Execution queued) {
+        JsonNode record = queued.record();
+        String key = record.path(PLACE).asText();
+        return journal.holder(key).isPresent()
+                && journal.read(transaction -> transaction
+                        .sql()
+                        .one("SELECT fence FROM leases WHERE lease_key = ?", row -> row.number(FENCE), key)
+                        .filter(newest -> newest == record.path(FENCE).asLong())
+                        .isPresent());
+    }
+}

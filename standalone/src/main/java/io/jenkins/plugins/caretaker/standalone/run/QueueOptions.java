@@ -1,0 +1,31 @@
+package io.jenkins.plugins.caretaker.standalone.run;
+
+import io.jenkins.plugins.caretaker.run.Executions;
+import io.jenkins.plugins.caretaker.run.RunListener;
+import io.jenkins.plugins.caretaker.run.RunRequest;
+import io.jenkins.plugins.caretaker.run.RunningExecution;
+import io.jenkins.plugins.caretaker.standalone.option.DurationText;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What a run does when its plan is in use; at most one of these. */
+final class QueueOptions {
+
+    @Option(names = "--no-wait", description = "do not wait when the plan is in use: end with code 4")
+    private boolean noWait;
+
+    @Option(
+            names = "--queue-timeout",
+            paramLabel = "D",
+            converter = DurationText.class,
+            description = "wait at most so long for the plan, for instance 90s, 30m, 2h; then end with code 4"
+                    + " (default: as long as it takes)")
+    private Duration timeout;
+
+    RunningExecution start(Executions executions, RunRequest request, RunListener listener) {
+        return noWait
+                ? executions.start(request, listener)
+                : executions.enqueue(request, Optional.ofNullable(timeout), listener);
+    }
+}
