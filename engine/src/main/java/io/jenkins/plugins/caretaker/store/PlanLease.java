@@ -6,6 +6,7 @@ import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 
 /** The lock of a plan: whoever changes the plan or the states of its steps holds it. */
 public final class PlanLease {
@@ -37,7 +38,11 @@ public final class PlanLease {
         String who = journal.holder(key(plan))
                 .map(holder -> String.format(
                         "%s@%s (process %d) holds it since %s for: %s",
-                        holder.user(), holder.host(), holder.pid(), holder.since(), holder.purpose()))
+                        holder.user(),
+                        holder.host(),
+                        holder.pid(),
+                        holder.since().truncatedTo(ChronoUnit.SECONDS),
+                        holder.purpose()))
                 .orElse("it was held a moment ago");
         return "plan '" + plan + "' is in use; " + who;
     }

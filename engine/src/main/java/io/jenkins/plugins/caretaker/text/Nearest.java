@@ -12,10 +12,12 @@ public final class Nearest {
 
     /**
      * Returns the candidate with the fewest edits to {@code word}, ignoring case, if it is close enough to be worth
-     * suggesting: at most a third of the word's letters may differ, and always at least one and two at two letters.
+     * suggesting: at most a third of the word's letters may differ, but always one, and two from four letters on. A word of
+     * one letter is like no other.
      */
     public static Optional<String> to(String word, Collection<String> candidates) {
-        int allowed = Math.max(word.length() > 2 ? 2 : 1, word.length() / 3);
+        if (word.length() < 2) return Optional.empty();
+        int allowed = Math.max(word.length() > 3 ? 2 : 1, word.length() / 3);
         return candidates.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
                 .filter(candidate -> edits(word, candidate) <= allowed)
