@@ -93,6 +93,29 @@ final class Requests {
                         set.steps().stream().map(Step::name).toList()));
     }
 
+    /** The step sets that have a step at this place from 1, or of this exact name; never none. */
+    static List<StepSet> stepSetsWith(Plan plan, String step) {
+        List<StepSet> having = plan.stepSets().values().stream()
+                .filter(set -> set.steps().stream().anyMatch(candidate -> isCalled(candidate, step)))
+                .toList();
+        if (having.isEmpty()) {
+            throw unknown(
+                    "no step set of plan '" + plan.name() + "' has a step '" + step + "'",
+                    "Steps",
+                    step,
+                    plan.stepSets().values().stream()
+                            .flatMap(set -> set.steps().stream())
+                            .map(Step::name)
+                            .distinct()
+                            .toList());
+        }
+        return having;
+    }
+
+    private static boolean isCalled(Step step, String text) {
+        return step.name().equals(text) || String.valueOf(step.index()).equals(text);
+    }
+
     private static boolean belongs(Node node, Optional<String> environment) {
         return environment.isEmpty()
                 || node.environments().isEmpty()

@@ -65,7 +65,7 @@ public final class Resets {
         List<ResetReport.Item> items = new ArrayList<>();
         List<CommandState> gone = new ArrayList<>();
         List<String> order = List.copyOf(nodes);
-        for (StepSet set : sets(plan, request.stepSet())) {
+        for (StepSet set : sets(plan, request)) {
             Map<String, Step> steps = Requests.steps(set, request.step()).stream()
                     .collect(Collectors.toMap(Step::id, Function.identity()));
             transaction.states().list(plan.name(), set.name()).stream()
@@ -83,9 +83,12 @@ public final class Resets {
         return new ResetReport(items);
     }
 
-    private static Collection<StepSet> sets(Plan plan, Optional<String> name) {
-        return name.isPresent()
-                ? List.of(Requests.stepSet(plan, name.get()))
+    /** A step without its step set is meant wherever there is one. */
+    private static Collection<StepSet> sets(Plan plan, ResetRequest request) {
+        if (request.stepSet().isPresent())
+            return List.of(Requests.stepSet(plan, request.stepSet().get()));
+        return request.step().isPresent()
+                ? Requests.stepSetsWith(plan, request.step().get())
                 : plan.stepSets().values();
     }
 

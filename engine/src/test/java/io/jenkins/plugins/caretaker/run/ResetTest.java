@@ -66,6 +66,7 @@ class ResetTest {
                 "x | 2     | -             | -         | false | x two c",
                 "x | x two | -             | -         | false | x two c",
                 "- | 1     | -             | -         | false | x one b, y one b",
+                "- | y two | -             | -         | false | y two c",
                 "x | -     | NODES         | /[bc]/    | false | x one b, x two c",
                 "x | -     | NODES         | c         | false | x two c",
                 "x | -     | ROLES         | web       | false | x one b",
@@ -114,7 +115,9 @@ class ResetTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            nullValues = "-",
             value = {
+                "- | y tow | no step set of plan 'p' has a step 'y tow'. Steps: x one, x two, same, y one, y two. Did you mean 'y two'?",
                 "x | same  | has 2 steps called 'same', at places 3, 4; name the place",
                 "x | x tow | Did you mean 'x two'?",
                 "x | 5     | Its steps, from 1 to 4",
@@ -126,7 +129,7 @@ class ResetTest {
         String before = home.state();
 
         assertThatThrownBy(() -> home.reset(new ResetRequest(
-                        "p", Optional.of(set), Optional.of(step), NodeFilter.NONE, true, false, "tester")))
+                        "p", Optional.ofNullable(set), Optional.of(step), NodeFilter.NONE, true, false, "tester")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(message);
         assertThat(home.state()).isEqualTo(before);
