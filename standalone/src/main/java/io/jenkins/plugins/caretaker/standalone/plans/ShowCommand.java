@@ -1,17 +1,19 @@
 package io.jenkins.plugins.caretaker.standalone.plans;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.caretaker.plan.LiteralSecrets;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
-        description = "Prints a plan as it is stored, with its includes worked in.",
+        description = "Prints a plan as it is stored, with its includes worked in and its secrets masked.",
         footerHeading = "%nExamples:%n",
         footer = "  caretaker show hello")
 public final class ShowCommand implements Action {
@@ -27,12 +29,13 @@ public final class ShowCommand implements Action {
         StoredPlan stored = version == null
                 ? session.caretaker().plans().load(plan)
                 : session.caretaker().plans().load(plan, version);
+        Supplier<String> content = () -> LiteralSecrets.hide(stored.plan(), stored.content());
         return Answer.done(
                 () -> JsonNodeFactory.instance
                         .objectNode()
                         .put("plan", stored.name())
                         .put("version", stored.version())
-                        .put("content", stored.content()),
-                () -> stored.content().endsWith("\n") ? stored.content() : stored.content() + "\n");
+                        .put("content", content.get()),
+                content);
     }
 }
