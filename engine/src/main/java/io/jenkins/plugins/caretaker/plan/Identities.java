@@ -118,7 +118,7 @@ public record Identities(Map<String, SetIdentity> stepSets) {
         for (int i = 0; i < set.steps().size(); i++) {
             steps.add(apply(identity.steps().get(i), set.steps().get(i)));
         }
-        return new StepSet(set.name(), set.autoReset(), set.environments(), steps, set.variables(), set.where());
+        return set.withSteps(steps);
     }
 
     private static Step apply(StepIdentity identity, Step step) {

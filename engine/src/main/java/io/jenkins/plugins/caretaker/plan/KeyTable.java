@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record KeyTable(Set<String> known, Map<String, String> aliases) {
 
     private static final List<String> LIMITS = List.of("max_in_flight", "max_per_role", "canary_host");
+    private static final List<String> CONDUCT = List.of("condition", "required", "isolation", "packages");
     private static final List<String> SELECTION =
             List.of("nodes", "roles", "nodes_by_config", "exclude_nodes", "exclude_roles", "exclude_nodes_by_config");
 
@@ -30,6 +31,7 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "nodes",
                     "configuration",
                     "variables",
+                    "feeds",
                     "steps")
             .and(LIMITS);
 
@@ -87,8 +89,27 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
 
     static final KeyTable CONFIGURATION = of("nodes", "roles", "defaults");
 
-    static final KeyTable STEP_SET =
-            of("auto_reset", "environments", "variables", "steps").alias("environment", "environments");
+    static final KeyTable STEP_SET = of(
+                    "auto_reset",
+                    "environments",
+                    "tenants",
+                    "variables",
+                    "prompts",
+                    "on_failure",
+                    "max_failures",
+                    "guided_timeout",
+                    "retention",
+                    "steps")
+            .alias("environment", "environments")
+            .alias("tenant", "tenants");
+
+    static final KeyTable PROMPT = of("name", "label", "type", "required", "default", "pattern", "choices");
+
+    static final KeyTable RETENTION = of("keep");
+
+    static final KeyTable FEED = of("type", "path");
+
+    static final KeyTable PACKAGE = of("id", "feed", "version");
 
     static final KeyTable VARIABLE = of("name", "value", "sensitive", "scope", "type");
 
@@ -107,9 +128,23 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
 
     static final KeyTable STEP = of(
                     "name", "id", "commands", "set_plugin_defaults", "delete_plugin_defaults", "delegate_to")
+            .and(List.of("window", "steps", "start", "on_failure", "max_failures"))
+            .and(CONDUCT)
             .and(SELECTION)
             .and(LIMITS)
-            .alias("command", "commands");
+            .alias("command", "commands")
+            .alias("package", "packages");
+
+    /** What a child step of a rolling step can say; everything else is said once for all of them. */
+    static final KeyTable CHILD_STEP = of(
+                    "name", "id", "commands", "set_plugin_defaults", "delete_plugin_defaults", "delegate_to")
+            .and(CONDUCT)
+            .alias("command", "commands")
+            .alias("package", "packages");
+
+    /** What is said of a rolling step and cannot be said of a child. */
+    static final List<String> NOT_IN_CHILD =
+            STEP.known().stream().filter(key -> !CHILD_STEP.knows(key)).toList();
 
     /** Keys of every command; all others belong to its plugin. */
     static final KeyTable COMMAND = of(

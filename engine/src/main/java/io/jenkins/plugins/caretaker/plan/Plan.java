@@ -27,7 +27,8 @@ public record Plan(
         Configuration configuration,
         Hooks hooks,
         Map<String, StepSet> stepSets,
-        List<ScopedVariable> variables) {
+        List<ScopedVariable> variables,
+        Map<String, Feed> feeds) {
 
     public static final String DEFAULT_STEP_SET = "default";
 
@@ -38,6 +39,7 @@ public record Plan(
         credentials = Ordered.copyOf(credentials);
         stepSets = Ordered.copyOf(stepSets);
         variables = List.copyOf(variables);
+        feeds = Ordered.copyOf(feeds);
     }
 
     public Optional<StepSet> stepSet(String stepSetName) {
@@ -57,7 +59,8 @@ public record Plan(
                 configuration,
                 hooks,
                 sets,
-                variables);
+                variables,
+                feeds);
     }
 
     /** The variables of the plan and of its step sets; what selects among them needs no more. */

@@ -71,7 +71,13 @@ public enum PlanCode implements Code {
     /** A variable has a name that Caretaker sets itself. */
     PLAN_033,
     /** A variable has a name that no template can spell. */
-    PLAN_034;
+    PLAN_034,
+    /** Keys that exclude each other, or one that cannot stand where it does. */
+    PLAN_040,
+    /** The default of a prompt is no answer to it. */
+    PLAN_041,
+    /** An expression cannot be read. */
+    PLAN_042;
 
     @Override
     public boolean aboutUnknownKey() {

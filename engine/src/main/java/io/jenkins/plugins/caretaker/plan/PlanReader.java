@@ -75,8 +75,11 @@ public final class PlanReader {
         Map<String, Credential> credentials = section.mapping("credentials")
                 .map(new CredentialReader(reading)::read)
                 .orElseGet(Map::of);
-        References references =
-                new References(reading.problems(), names(section, "credentials"), section.texts("environments"));
+        References references = new References(
+                reading.problems(),
+                names(section, "credentials"),
+                section.texts("environments"),
+                names(section, "feeds"));
         Map<String, InfrastructureReader.Read> infrastructures = section.requiredMapping("infrastructures")
                 .map(new InfrastructureReader(reading, references)::read)
                 .orElseGet(Map::of);
@@ -94,6 +97,8 @@ public final class PlanReader {
         Map<String, StepSet> sets = section.get("steps").map(stepSets::read).orElseGet(Map::of);
         List<ScopedVariable> variables = variableReader.ofPlan(section, sets);
         references.checkNodes(nodes.keySet());
+        Map<String, Feed> feeds =
+                section.mapping("feeds").map(new FeedReader(reading)::read).orElseGet(Map::of);
         return new Plan(
                 name(section, content, reading.problems()),
                 reading.directory(),
@@ -105,7 +110,8 @@ public final class PlanReader {
                 configuration,
                 hooks,
                 sets,
-                variables);
+                variables,
+                feeds);
     }
 
     /** All that are named, also those that have problems of their own. */

@@ -21,14 +21,16 @@ final class References {
     private final Diagnostics problems;
     private final Set<String> credentials;
     private final List<String> environments;
+    private final Set<String> feeds;
     private final List<Use> nodes = new ArrayList<>();
     private final List<Use> jumps = new ArrayList<>();
 
     /** @param environments those the plan declares; none means any is right */
-    References(Diagnostics problems, Set<String> credentials, List<String> environments) {
+    References(Diagnostics problems, Set<String> credentials, List<String> environments, Set<String> feeds) {
         this.problems = problems;
         this.credentials = credentials;
         this.environments = environments;
+        this.feeds = feeds;
     }
 
     List<String> credentials(Section section) {
@@ -50,6 +52,10 @@ final class References {
     /** Environments the plan declares; none means any is right. */
     List<String> declaredEnvironments() {
         return environments;
+    }
+
+    void feed(Section section, String name) {
+        if (!feeds.contains(name)) unknown(section.what(), "feed", name, section.valueAt("feed"), feeds);
     }
 
     /** Names of nodes that need not be read yet. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.caretaker.plan;
 
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_012;
-import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_013;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_014;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_015;
 
@@ -11,6 +10,7 @@ import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
 import io.jenkins.plugins.caretaker.plan.PluginDefaults.Change;
 import io.jenkins.plugins.caretaker.plan.Selection.Criterion;
 import io.jenkins.plugins.caretaker.plan.Selection.Selected;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,8 +31,12 @@ final class StepReader {
     private final PatternReader patterns;
     private final PluginDefaultsReader defaultsReader;
     private final CommandReader commandReader;
+    private final ConductReader conductReader;
     private final PluginDefaults none = PluginDefaults.none();
     private final Map<String, PluginDefaults> defaultsOf = new HashMap<>();
+
+    /** What a step says of its nodes, and a rolling step for its children. */
+    private record Common(List<Node> selected, RunOptions options, Conduct conduct) {}
 
     StepReader(Reading reading, References references, Map<String, Node> nodes, Configuration configuration) {
         this.reading = reading;
@@ -42,20 +46,56 @@ final class StepReader {
         this.patterns = new PatternReader(reading.problems());
         this.defaultsReader = new PluginDefaultsReader(reading.problems());
         this.commandReader = new CommandReader(reading.problems(), references);
+        this.conductReader = new ConductReader(reading.problems(), references);
     }
 
-    /** @param index from 1 */
-    Step read(int index, Mapping mapping) {
-        String name = mapping.entries().get("name") instanceof PlanValue.Scalar scalar ? scalar.text() : "";
-        String what = name.isEmpty() ? "step " + index : "step '" + name + "'";
-        Section section = Section.open(mapping, KeyTable.STEP, what, problems());
+    /**
+     * Reads a step, or the child steps of a rolling step.
+     *
+     * @param index from 1, of the first of them
+     */
+    List<Step> read(int index, Mapping mapping) {
+        Section section = Section.open(mapping, KeyTable.STEP, StepSection.what("", index, mapping), problems());
         section.requiredText("name");
-        List<Node> selected = select(section);
+        Common common = new Common(
+                select(section),
+                RunOptionsReader.readStep(section, problems()),
+                conductReader.read(section, index == 1));
         Change change = defaultsReader.read(section);
-        List<CommandSpec> commands = commands(section);
-        Map<String, List<CommandSpec>> tasks = tasks(selected, change, commands);
+        if (section.get("steps").isPresent()) return children(index, section, common, change);
+        return List.of(step(index, section, common, change, common.conduct(), Optional.empty()));
+    }
+
+    private List<Step> children(int index, Section section, Common common, Change change) {
+        StepSection.checkRolling(section, problems());
+        tasks(common.selected(), change, List.of());
+        Rolling rolling = new Rolling(index, section.text("name").orElse(""), common.conduct(), section.where());
+        List<Step> children = new ArrayList<>();
+        for (Mapping mapping : StepSection.children(section, problems())) {
+            Section child = StepSection.openChild(index + children.size(), mapping, rolling, problems());
+            child.requiredText("name");
+            children.add(step(
+                    index + children.size(),
+                    child,
+                    common,
+                    defaultsReader.read(child),
+                    conductReader.read(child, false),
+                    Optional.of(rolling)));
+        }
+        return children;
+    }
+
+    private Step step(
+            int index, Section section, Common common, Change change, Conduct conduct, Optional<Rolling> rolling) {
         return new Step(
-                index, section.text("id").orElse(""), name, RunOptionsReader.read(section), tasks, mapping.where());
+                index,
+                section.text("id").orElse(""),
+                section.text("name").orElse(""),
+                common.options(),
+                tasks(common.selected(), change, commands(section)),
+                conduct,
+                rolling,
+                section.where());
     }
 
     private Diagnostics problems() {
@@ -143,15 +183,5 @@ final class StepReader {
                 .map(command -> command.with(
                         defaults.complete(command.plugin(), command.settings()), complete(command.verify(), defaults)))
                 .toList();
-    }
-
-    /** Says what a list of steps has to be. */
-    static void notAStep(String set, PlanValue value, Diagnostics problems) {
-        problems.error(
-                PLAN_013,
-                value.where(),
-                "step set '%s': a step has to be a mapping, but is %s",
-                set,
-                Section.kind(value));
     }
 }

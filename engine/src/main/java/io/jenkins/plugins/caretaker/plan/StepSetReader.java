@@ -61,11 +61,11 @@ final class StepSetReader {
                         "step set '%s' has to be a list of steps or a mapping with 'steps', but is %s",
                         name,
                         Section.kind(value));
-        return new StepSet(name, false, List.of(), List.of(), List.of(), where);
+        return new StepSet(name, false, List.of(), List.of(), where);
     }
 
     private StepSet plain(String name, Sequence list, Location where) {
-        return new StepSet(name, false, List.of(), steps(name, list), List.of(), where);
+        return new StepSet(name, false, List.of(), steps(name, list), where);
     }
 
     private StepSet full(String name, Mapping mapping, Location where) {
@@ -80,6 +80,7 @@ final class StepSetReader {
                 references.environments(section),
                 steps,
                 variables.ofStepSet(section, name, steps),
+                new ProcessFormReader(reading.problems()).read(section),
                 where);
     }
 
@@ -88,8 +89,8 @@ final class StepSetReader {
         StepReader reader = stepReaders.get();
         List<Step> steps = new ArrayList<>();
         for (PlanValue item : list.items()) {
-            if (item instanceof Mapping mapping) steps.add(reader.read(steps.size() + 1, mapping));
-            else StepReader.notAStep(set, item, reading.problems());
+            if (item instanceof Mapping mapping) steps.addAll(reader.read(steps.size() + 1, mapping));
+            else StepSection.notAStep("step set '" + set + "'", item, reading.problems());
         }
         return withIds(set, steps);
     }

@@ -198,7 +198,8 @@ public final class Executions {
                         new CommandStates(journal, clock, stored.name(), set.name(), id, lease.fence()),
                         new ExecutionLog(logs, stored.name(), id, clock, listener::line),
                         commands,
-                        NodeAccess.of(stored.plan(), transport, secrets)),
+                        NodeAccess.of(stored.plan(), transport, secrets),
+                        StepVariables.given(request.variables())),
                 lease,
                 listener);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.run;
 import io.jenkins.plugins.caretaker.command.Command;
 import io.jenkins.plugins.caretaker.command.CommandLog;
 import io.jenkins.plugins.caretaker.command.CommandRun;
+import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
@@ -31,15 +32,19 @@ public record RunPreview(String plan, String version, String stepSet, List<Item>
             NodeAccess access,
             Supplier<? extends RuntimeException> invalid) {
         List<Item> items = preview.tasks().values().stream()
-                .map(task -> item(task, commands, access, invalid))
+                .flatMap(task -> task.steps().stream().map(step -> item(task, step, commands, access, invalid)))
                 .toList();
         return new RunPreview(access.plan().name(), version, stepSet, items);
     }
 
     private static Item item(
-            TaskWork task, CommandRun commands, NodeAccess access, Supplier<? extends RuntimeException> invalid) {
+            TaskWork task,
+            Step step,
+            CommandRun commands,
+            NodeAccess access,
+            Supplier<? extends RuntimeException> invalid) {
         CommandLog nowhere = (level, line) -> {};
-        List<Line> lines = task.commands().stream()
+        List<Line> lines = task.commandsOf(step).stream()
                 .filter(command -> !command.finished())
                 .map(command -> {
                     Command.Preview preview = commands.preview(
@@ -51,6 +56,6 @@ public record RunPreview(String plan, String version, String stepSet, List<Item>
                             preview.environment());
                 })
                 .toList();
-        return new Item(task.step().name(), task.node().name(), lines);
+        return new Item(step.name(), task.node().name(), lines);
     }
 }

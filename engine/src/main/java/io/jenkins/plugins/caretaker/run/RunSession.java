@@ -4,6 +4,7 @@ import io.jenkins.plugins.caretaker.command.CommandResult;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.run.compile.CommandWork;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
@@ -16,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * What the tasks of one running execution share. Safe for many threads; closing it closes the log.
  *
+ * @param variables what conditions can name
+ * @param nodes which of them are still in
  * @param failed why tasks did not get done, for the one who asked for the execution
  */
 record RunSession(
@@ -25,7 +28,9 @@ record RunSession(
         ExecutionLog log,
         CommandRun commands,
         NodeAccess access,
+        StepVariables variables,
         Cancellation cancellation,
+        NodesLeft nodes,
         Queue<String> failed)
         implements AutoCloseable {
 
@@ -35,8 +40,19 @@ record RunSession(
             CommandStates states,
             ExecutionLog log,
             CommandRun commands,
-            NodeAccess access) {
-        this(stepSet, preview, states, log, commands, access, new Cancellation(), new ConcurrentLinkedQueue<>());
+            NodeAccess access,
+            StepVariables variables) {
+        this(
+                stepSet,
+                preview,
+                states,
+                log,
+                commands,
+                access,
+                variables,
+                new Cancellation(),
+                new NodesLeft(),
+                new ConcurrentLinkedQueue<>());
     }
 
     String plan() {
@@ -48,10 +64,15 @@ record RunSession(
         return commands.run(spec, access.context(work.node(), cancellation, nodeLog));
     }
 
-    void failure(TaskWork work, CommandSpec spec, String why) {
+    void failure(TaskWork work, CommandWork command, String why) {
+        CommandSpec spec = command.spec();
         String title = spec.title().map(text -> " '" + text + "'").orElse("");
-        failed.add(String.format(
-                "step '%s' on %s, %s%s: %s", work.step().name(), work.node().name(), spec.plugin(), title, why));
+        failure(String.format(
+                "step '%s' on %s, %s%s: %s", command.step().name(), work.node().name(), spec.plugin(), title, why));
+    }
+
+    void failure(String sentence) {
+        failed.add(sentence);
     }
 
     List<String> failures() {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.graph.Kernel;
 import io.jenkins.plugins.caretaker.graph.TaskState;
-import io.jenkins.plugins.caretaker.graph.Verdict;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.plan.RunCondition;
 import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
@@ -96,7 +96,10 @@ final class StepSetRun implements RunningExecution {
         CommandStates states = session.states();
         try {
             listener.started(id, session.preview());
-            return finish(statusOf(kernel.run().verdict()));
+            Kernel.Result result = kernel.run();
+            skipUnneeded(result);
+            boolean stopped = session.cancellation().stage() != Stage.NONE;
+            return finish(Ending.of(session.preview().graph(), result, stopped));
         } catch (RuntimeException | Error | InterruptedException e) {
             Recovery.giveUp(
                     states.journal(), lease, states.plan(), states.clock().instant(), e);
@@ -110,32 +113,36 @@ final class StepSetRun implements RunningExecution {
         }
     }
 
-    private static ExecutionStatus statusOf(Verdict verdict) {
-        return switch (verdict) {
-            case DONE -> ExecutionStatus.DONE;
-            case FAILED -> ExecutionStatus.FAILED;
-            case CANCELLED -> ExecutionStatus.CANCELLED;
-        };
+    /** What waits for a failure is skipped when there was none. */
+    private void skipUnneeded(Kernel.Result result) {
+        StepRunner runner = new StepRunner(session);
+        session.preview().tasks().values().stream()
+                .filter(work -> result.states().get(work.id()) == TaskState.SKIPPED)
+                .filter(work -> work.conduct().condition().when() == RunCondition.When.FAILURE)
+                .forEach(work -> work.steps().forEach(step -> runner.skip(work, step)));
     }
 
-    /** Stopping a command in the middle makes the verdict failed, but it was the wish of the one who stopped it. */
-    private RunResult finish(ExecutionStatus verdict) {
-        boolean stopped = session.cancellation().stage() != Stage.NONE;
-        ExecutionStatus status = stopped && verdict != ExecutionStatus.DONE ? ExecutionStatus.CANCELLED : verdict;
+    private RunResult finish(ExecutionStatus status) {
         RunResult result = new RunResult(id, status, session.failures());
         String detail = result.failures().stream().findFirst().orElse("");
         session.log()
                 .write(
                         status == ExecutionStatus.DONE ? Level.INFO : Level.WARN,
-                        "execution " + id + " " + status.word());
+                        "execution " + id + " " + status.word() + tolerated(result));
         session.log().flush();
         session.states().journal().write(transaction -> {
             transaction.fence(PlanLease.key(session.plan()), lease.fence());
             if (status == ExecutionStatus.DONE) resetIfWanted(transaction);
             transaction.executions().status(id, status, detail);
-            return transaction.events().append(eventType(status), session.plan(), null, detail, data(status));
+            return transaction.events().append(eventType(status), session.plan(), null, detail, data(result));
         });
         return result;
+    }
+
+    private static String tolerated(RunResult result) {
+        int failures = result.failures().size();
+        if (result.status() != ExecutionStatus.DONE || failures == 0) return "";
+        return ", " + failures + (failures == 1 ? " failure" : " failures") + " tolerated";
     }
 
     /** Source: DOP B.2 "auto_reset": only when the whole set is done, not a filtered part of it. */
@@ -151,11 +158,12 @@ final class StepSetRun implements RunningExecution {
         return status == ExecutionStatus.FAILED ? "execution.failed" : "execution.finished";
     }
 
-    private ObjectNode data(ExecutionStatus status) {
+    private ObjectNode data(RunResult result) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("execution", id)
                 .put("step_set", stepSet.name())
-                .put("status", status.word());
+                .put("status", result.status().word())
+                .put("failures", result.failures().size());
     }
 }

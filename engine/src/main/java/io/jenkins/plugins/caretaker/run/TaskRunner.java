@@ -1,102 +1,87 @@
 package io.jenkins.plugins.caretaker.run;
 
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
-import io.jenkins.plugins.caretaker.command.CommandResult;
 import io.jenkins.plugins.caretaker.graph.Kernel;
 import io.jenkins.plugins.caretaker.graph.Task;
 import io.jenkins.plugins.caretaker.graph.TaskEvent;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Failed;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.GivenBack;
-import io.jenkins.plugins.caretaker.graph.TaskEvent.Interrupted;
-import io.jenkins.plugins.caretaker.graph.TaskEvent.Resumed;
-import io.jenkins.plugins.caretaker.graph.TaskEvent.Started;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Skipped;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Succeeded;
-import io.jenkins.plugins.caretaker.graph.TaskMachine;
-import io.jenkins.plugins.caretaker.graph.TaskState;
-import io.jenkins.plugins.caretaker.plan.CommandSpec;
-import io.jenkins.plugins.caretaker.plan.CommandSpec.OnInterrupt;
-import io.jenkins.plugins.caretaker.run.compile.CommandWork;
+import io.jenkins.plugins.caretaker.plan.RunCondition;
+import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
-import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import java.util.Optional;
 
 /**
- * Does the work of one task: its commands in order, up to the first that does not succeed. Every start and every end is
- * durable before the next thing happens. Safe for many threads.
+ * Does the work of one task: its step, or the child steps of its rolling step in order. Decides what of it is left out. Safe
+ * for many threads.
  */
 final class TaskRunner implements Kernel.Worker {
 
     private final RunSession session;
+    private final StepRunner steps;
+    private final Conditions conditions;
 
     TaskRunner(RunSession session) {
         this.session = session;
+        this.steps = new StepRunner(session);
+        this.conditions = new Conditions(session);
     }
 
     @Override
     public TaskEvent run(Task task) {
         TaskWork work = session.preview().tasks().get(task.id());
         try {
-            for (CommandWork command : work.commands()) {
-                if (command.finished()) continue;
-                if (session.cancellation().stage() != Stage.NONE) return new GivenBack();
-                TaskEvent end = run(work, command);
-                if (!(end instanceof Succeeded)) return end;
-            }
-            return new Succeeded();
+            TaskEvent end = outside(work).orElseGet(() -> inside(work));
+            if (Ending.failed(end)) session.nodes().out(work);
+            return end;
         } finally {
             session.log().release(work.node().name());
         }
     }
 
-    private TaskEvent run(TaskWork work, CommandWork command) {
-        CommandSpec spec = command.spec();
-        if (command.before() == TaskState.FAILED) return held(work, spec, "failed before and was not reset");
-        if (command.before() == TaskState.INTERRUPTED && spec.onInterrupt() == OnInterrupt.FAIL) {
-            move(work, command, TaskState.INTERRUPTED, new Failed(), Optional.empty(), "interrupted before");
-            return held(work, spec, "was interrupted before and may have done a part of its work");
+    /** How the task ends without being begun, if it does. */
+    private Optional<TaskEvent> outside(TaskWork work) {
+        RunCondition condition = work.conduct().condition();
+        if (condition.everyRun()) return Optional.empty();
+        Optional<TaskWork> culprit = session.nodes().culprit(work);
+        if (culprit.isPresent()) return Optional.of(leftOut(work, culprit.get()));
+        if (conditions.hold(condition, work.step(), work.node())) return Optional.empty();
+        work.steps().forEach(step -> steps.skip(work, step));
+        return Optional.of(new Skipped());
+    }
+
+    private TaskEvent leftOut(TaskWork work, TaskWork culprit) {
+        String why = "step '" + work.name() + "' is left out: step '" + culprit.name() + "' failed on this node";
+        if (!work.required()) {
+            session.log().write(Level.WARN, work.node().name(), why);
+            return new Skipped();
         }
-        TaskState ready = command.before() == TaskState.INTERRUPTED
-                ? TaskMachine.next(command.before(), new Resumed())
-                : TaskState.READY;
-        TaskState running = move(work, command, ready, new Started(), Optional.empty(), "");
-        CommandResult result = session.execute(work, spec);
-        session.log().flush();
-        TaskEvent end = eventOf(result);
-        move(work, command, running, end, result.exitCode(), result.message());
-        if (end instanceof Failed || end instanceof Interrupted) session.failure(work, spec, result.message());
-        return end;
-    }
-
-    private static TaskEvent eventOf(CommandResult result) {
-        return switch (result.outcome()) {
-            case DONE, VERIFIED -> new Succeeded();
-            case FAILED -> new Failed();
-            case NOT_STARTED -> new GivenBack();
-            case INTERRUPTED -> new Interrupted();
-        };
-    }
-
-    /** Something an earlier run left behind keeps this task from going on; says so, and how to go on. */
-    private TaskEvent held(TaskWork work, CommandSpec spec, String why) {
-        String way = String.format(
-                "%s; look at the node, then: caretaker reset %s --stepset %s --step '%s' --nodes %s",
-                why,
-                session.plan(),
-                session.stepSet().name(),
-                work.step().name(),
-                work.node().name());
-        session.log().write(Level.ERROR, work.node().name(), way);
-        session.failure(work, spec, way);
+        session.log().write(Level.ERROR, work.node().name(), why + ", but it is required");
+        session.failure(work.node().name() + ": " + why + ", but it is required");
         return new Failed();
     }
 
-    private TaskState move(
-            TaskWork work,
-            CommandWork command,
-            TaskState from,
-            TaskEvent event,
-            Optional<Integer> exitCode,
-            String message) {
-        return session.states().move(work.key(command), command.spec(), from, event, exitCode, message);
+    /** The first failure is how it ends; what cleans up after it runs all the same. */
+    private TaskEvent inside(TaskWork work) {
+        TaskEvent end = new Succeeded();
+        for (Step step : work.steps()) {
+            boolean good = end instanceof Succeeded;
+            if (work.step().rolling().isPresent() && !wanted(work, step, good)) continue;
+            TaskEvent ended = steps.run(work, step);
+            if (good) end = ended;
+            if (ended instanceof GivenBack) return end;
+        }
+        return end;
+    }
+
+    /** Whether a child step runs, going by its siblings on this node; what is not needed is skipped for good. */
+    private boolean wanted(TaskWork work, Step step, boolean good) {
+        RunCondition condition = step.conduct().condition();
+        if (!good) return condition.everyRun();
+        boolean holds = condition.when() != RunCondition.When.FAILURE && conditions.hold(condition, step, work.node());
+        if (!holds) steps.skip(work, step);
+        return holds;
     }
 }

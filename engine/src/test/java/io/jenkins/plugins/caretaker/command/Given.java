@@ -147,7 +147,7 @@ final class Given {
 
     Plan plan() {
         Step step = new Step(1, "s1", "step", RunOptions.NONE, tasks, SOMEWHERE);
-        StepSet set = new StepSet("default", false, List.of(), List.of(step), List.of(), SOMEWHERE);
+        StepSet set = new StepSet("default", false, List.of(), List.of(step), SOMEWHERE);
         return new Plan(
                 "test",
                 directory,
@@ -159,7 +159,8 @@ final class Given {
                 (fqdn, variable) -> Optional.empty(),
                 Hooks.NONE,
                 Map.of("default", set),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** Everything wrong with one command, as text; nothing if it is right. */

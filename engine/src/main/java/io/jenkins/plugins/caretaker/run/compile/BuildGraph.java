@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.run.compile;
 
 import io.jenkins.plugins.caretaker.graph.Task;
 import io.jenkins.plugins.caretaker.graph.TaskGraph;
+import io.jenkins.plugins.caretaker.plan.Failing.OnFailure;
 import io.jenkins.plugins.caretaker.run.compile.Draft.DraftStep;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,55 +10,117 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * In which order, and how many at once: a list of steps is a chain. Between two steps stands a join, so that the edges grow
- * with the nodes and not with their square.
+ * In which order, and how many at once: a list of steps is a chain, with steps side by side where they start together. A step
+ * ends in a join, so that the edges grow with the nodes and not with their square.
+ *
+ * <p>The joins also carry what failed from step to step: one is failed if more nodes of its step failed than may, or one
+ * before it is. A graph none of whose joins failed has only failures that were tolerated.
  */
 final class BuildGraph {
 
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Integer> limits = new HashMap<>();
+    private final Map<String, Integer> tolerated = new HashMap<>();
     private final Map<String, TaskWork> work = new LinkedHashMap<>();
     private final Map<String, String> canaries = new HashMap<>();
+
+    /** What the next stage comes after. */
+    private List<String> before = List.of();
+
+    /** Joins that fail with any failure of a step that goes on despite it, and is not forgiven. */
+    private final List<String> unforgiven = new ArrayList<>();
 
     private BuildGraph() {}
 
     static Preview of(Draft draft) {
         BuildGraph graph = new BuildGraph();
-        Optional<String> before = Optional.empty();
-        for (DraftStep step : draft.steps()) {
-            if (!step.tasks().isEmpty()) before = Optional.of(graph.add(step, before));
-        }
-        TaskGraph built = new TaskGraph(graph.tasks, graph.limits, Map.of());
+        draft.steps().stream()
+                .filter(step -> !step.tasks().isEmpty())
+                .collect(Collectors.groupingBy(DraftStep::stage, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(graph::stage);
+        TaskGraph built = new TaskGraph(graph.tasks, graph.limits, graph.tolerated);
         List<String> flaws = built.flaws();
         if (!flaws.isEmpty()) throw new IllegalStateException("a graph that cannot end: " + flaws);
         return new Preview(built, graph.work, graph.canaries, List.copyOf(draft.matched()));
     }
 
-    /** Adds a step's tasks and the join that ends it; returns the join's id. */
-    private String add(DraftStep step, Optional<String> before) {
+    private void stage(List<DraftStep> steps) {
+        steps.forEach(this::add);
+        List<String> joins = steps.stream().map(this::join).toList();
+        steps.stream()
+                .filter(step -> step.tolerated() > 0 && step.failing().orFail() != OnFailure.CONTINUE)
+                .forEach(this::joinUnforgiven);
+        before = joins;
+    }
+
+    private void add(DraftStep step) {
         String scope = step.step().id();
-        Optional<String> canary = step.canary()
+        if (step.tolerated() > 0) tolerated.put(scope, step.tolerated());
+        Optional<TaskWork> canary = step.canary()
                 .map(node -> step.tasks().stream()
                         .filter(task -> task.node().name().equals(node))
                         .findFirst()
-                        .orElseThrow()
-                        .id());
-        canary.ifPresent(id -> canaries.put(scope, step.canary().orElseThrow()));
-        List<String> joined = new ArrayList<>();
-        before.ifPresent(joined::add);
+                        .orElseThrow());
+        canary.ifPresent(task -> canaries.put(scope, task.node().name()));
+        Optional<String> gate = canary.map(task -> step.tolerated() > 0 ? gate(scope, task) : task.id());
         for (TaskWork task : step.tasks()) {
-            List<String> after = new ArrayList<>();
-            before.ifPresent(after::add);
-            canary.filter(id -> !id.equals(task.id())).ifPresent(after::add);
-            tasks.put(task.id(), new Task(task.id(), scope, after, Task.Rule.SUCCESS, limits(step, task), false));
+            boolean first = canary.filter(task::equals).isPresent();
+            List<String> after = new ArrayList<>(starting(task));
+            if (!first) gate.ifPresent(after::add);
+            String own = first && step.tolerated() > 0 ? canaryScope(scope) : scope;
+            tasks.put(task.id(), new Task(task.id(), own, after, rule(task), limits(step, task), false));
             work.put(task.id(), task);
-            joined.add(task.id());
         }
-        String join = scope + "!";
-        tasks.put(join, new Task(join, scope, joined, Task.Rule.ALWAYS, List.of(), true));
-        return join;
+    }
+
+    /** The failure of a canary is never tolerated: it is in a scope of its own, whose join the others wait for. */
+    private String gate(String scope, TaskWork canary) {
+        return join(canaryScope(scope), List.of(canary.id()));
+    }
+
+    private static String canaryScope(String scope) {
+        return scope + "/canary";
+    }
+
+    /** Ends a step, and carries on what failed before it. */
+    private String join(DraftStep step) {
+        List<String> joined = new ArrayList<>(before);
+        String gate = canaryScope(step.step().id()) + "!";
+        if (tasks.containsKey(gate)) joined.add(gate);
+        step.tasks().forEach(task -> joined.add(task.id()));
+        return join(step.step().id(), joined);
+    }
+
+    private void joinUnforgiven(DraftStep step) {
+        unforgiven.add(join(
+                step.step().id() + "/any",
+                step.tasks().stream().map(TaskWork::id).toList()));
+    }
+
+    private String join(String scope, List<String> joined) {
+        String id = scope + "!";
+        tasks.put(id, new Task(id, scope, joined, Task.Rule.ALWAYS, List.of(), true));
+        return id;
+    }
+
+    /** What a task starts after; one that runs on failure looks at every failure that is not forgiven. */
+    private List<String> starting(TaskWork task) {
+        if (rule(task) != Task.Rule.FAILURE) return before;
+        return Stream.concat(before.stream(), unforgiven.stream()).toList();
+    }
+
+    private static Task.Rule rule(TaskWork task) {
+        return switch (task.conduct().condition().when()) {
+            case SUCCESS -> Task.Rule.SUCCESS;
+            case FAILURE -> Task.Rule.FAILURE;
+            case ALWAYS -> Task.Rule.ALWAYS;
+        };
     }
 
     private List<String> limits(DraftStep step, TaskWork task) {

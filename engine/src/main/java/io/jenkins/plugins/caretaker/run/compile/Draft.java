@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.run.compile;
 
+import io.jenkins.plugins.caretaker.plan.Failing;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.RunOptions;
 import io.jenkins.plugins.caretaker.plan.Step;
@@ -15,24 +16,41 @@ import java.util.function.UnaryOperator;
 record Draft(Plan plan, StepSet set, List<DraftStep> steps, Set<String> matched) {
 
     /**
-     * A step with the tasks that are left of it.
+     * A step with the tasks that are left of it. The child steps of a rolling step are one.
      *
+     * @param step the first of its child steps, if it is a rolling one
+     * @param stage its place among the steps that start one after another
      * @param options in force: the step's, else the plan's, else the defaults
+     * @param failing what its failures do
+     * @param nodes how many nodes it has in this run, also those that are done
      * @param proven whether the step already succeeded on a node
      * @param canary the node that goes first
      */
-    record DraftStep(Step step, RunOptions options, List<TaskWork> tasks, boolean proven, Optional<String> canary) {
+    record DraftStep(
+            Step step,
+            int stage,
+            RunOptions options,
+            Failing failing,
+            int nodes,
+            List<TaskWork> tasks,
+            boolean proven,
+            Optional<String> canary) {
 
-        DraftStep with(List<TaskWork> newTasks) {
-            return new DraftStep(step, options, List.copyOf(newTasks), proven, canary);
+        DraftStep selected(List<TaskWork> newTasks) {
+            return new DraftStep(step, stage, options, failing, newTasks.size(), List.copyOf(newTasks), proven, canary);
         }
 
-        DraftStep proven(boolean isProven) {
-            return new DraftStep(step, options, tasks, isProven, canary);
+        DraftStep left(List<TaskWork> newTasks, boolean isProven) {
+            return new DraftStep(step, stage, options, failing, nodes, List.copyOf(newTasks), isProven, canary);
         }
 
         DraftStep canary(String node) {
-            return new DraftStep(step, options, tasks, proven, Optional.of(node));
+            return new DraftStep(step, stage, options, failing, nodes, tasks, proven, Optional.of(node));
+        }
+
+        /** How many of its nodes may fail while the others go on. */
+        int tolerated() {
+            return failing.tolerated(nodes);
         }
     }
 

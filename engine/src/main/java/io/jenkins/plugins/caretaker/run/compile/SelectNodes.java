@@ -9,7 +9,7 @@ record SelectNodes(Set<String> chosen) implements Draft.Pass {
     @Override
     public Draft apply(Draft draft) {
         Set<String> matched = new LinkedHashSet<>();
-        Draft selected = draft.eachStep(step -> step.with(step.tasks().stream()
+        Draft selected = draft.eachStep(step -> step.selected(step.tasks().stream()
                 .filter(task -> chosen.contains(task.node().name()))
                 .peek(task -> matched.add(task.node().name()))
                 .toList()));

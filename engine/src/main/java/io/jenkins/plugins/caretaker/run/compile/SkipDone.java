@@ -1,27 +1,57 @@
 package io.jenkins.plugins.caretaker.run.compile;
 
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.plan.RunCondition;
 import io.jenkins.plugins.caretaker.run.compile.Draft.DraftStep;
 import java.util.List;
 
-/** Only what is left: commands keep the state an earlier run gave them, and tasks without anything left go. */
+/**
+ * Only what is left: commands keep the state an earlier run gave them, and tasks without anything left go. As long as
+ * anything is left, what belongs to every run is done again, and what an expression left out is asked again.
+ */
 record SkipDone(StoredState state) implements Draft.Pass {
 
     @Override
     public Draft apply(Draft draft) {
-        return draft.eachStep(this::known);
-    }
-
-    private DraftStep known(DraftStep step) {
-        List<TaskWork> tasks = step.tasks().stream().map(this::known).toList();
-        boolean proven = tasks.stream().anyMatch(TaskWork::finished);
-        return step.with(tasks.stream().filter(task -> !task.finished()).toList())
-                .proven(proven);
+        Draft known = draft.eachStep(step -> step.left(
+                step.tasks().stream().map(this::known).toList(),
+                step.tasks().stream().map(this::known).anyMatch(TaskWork::finished)));
+        boolean left =
+                known.steps().stream().flatMap(step -> step.tasks().stream()).anyMatch(task -> !task.finished());
+        return left ? known.eachStep(SkipDone::left) : known.eachStep(step -> step.left(List.of(), step.proven()));
     }
 
     private TaskWork known(TaskWork task) {
-        List<CommandWork> commands = task.commands().stream()
-                .map(command -> new CommandWork(command.spec(), state.state(task.key(command))))
+        return task.with(task.commands().stream()
+                .map(command -> command.in(state.state(task.key(command))))
+                .toList());
+    }
+
+    private static DraftStep left(DraftStep step) {
+        List<TaskWork> tasks = step.tasks().stream()
+                .map(SkipDone::anew)
+                .filter(task -> !task.finished())
                 .toList();
-        return new TaskWork(task.step(), task.node(), commands);
+        return step.left(tasks, step.proven());
+    }
+
+    /** A child step comes back only where its siblings have something left. */
+    private static TaskWork anew(TaskWork task) {
+        boolean left = !task.finished();
+        RunCondition ofAll = task.conduct().condition();
+        return task.with(task.commands().stream()
+                .map(command -> {
+                    RunCondition own = command.step().conduct().condition();
+                    return anew(command, ofAll) || (left && anew(command, own)) ? command.in(TaskState.READY) : command;
+                })
+                .toList());
+    }
+
+    private static boolean anew(CommandWork command, RunCondition condition) {
+        return switch (command.before()) {
+            case SKIPPED -> condition.everyRun() || condition.expression().isPresent();
+            case DONE, FAILED -> condition.everyRun();
+            default -> false;
+        };
     }
 }

@@ -1,11 +1,20 @@
 package io.jenkins.plugins.caretaker.run.compile;
 
+import io.jenkins.plugins.caretaker.plan.Conduct;
 import io.jenkins.plugins.caretaker.plan.Node;
+import io.jenkins.plugins.caretaker.plan.Rolling;
 import io.jenkins.plugins.caretaker.plan.Step;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** One step on one node: what a worker does, command by command. */
-public record TaskWork(Step step, Node node, List<CommandWork> commands) {
+/**
+ * One step on one node, or all child steps of a rolling step: what a worker does, command by command.
+ *
+ * @param step the first of them
+ * @param stage the place of its step among those that start one after another; steps of one stage start together
+ */
+public record TaskWork(Step step, Node node, int stage, List<CommandWork> commands) {
 
     public TaskWork {
         commands = List.copyOf(commands);
@@ -16,11 +25,44 @@ public record TaskWork(Step step, Node node, List<CommandWork> commands) {
         return step.id() + "@" + node.name();
     }
 
+    /** What people call it: the step, or the rolling step. */
+    public String name() {
+        return step.rolling().map(Rolling::name).orElse(step.name());
+    }
+
+    /** Of the step, or of the rolling step as a whole. */
+    public Conduct conduct() {
+        return step.rolling().map(Rolling::conduct).orElse(step.conduct());
+    }
+
+    /** Whether it may not be left out. */
+    public boolean required() {
+        return conduct().required()
+                || steps().stream().anyMatch(each -> each.conduct().required());
+    }
+
     public boolean finished() {
         return commands.stream().allMatch(CommandWork::finished);
     }
 
+    /** The steps it does, in order. */
+    public List<Step> steps() {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        commands.forEach(command -> steps.putIfAbsent(command.step().id(), command.step()));
+        return List.copyOf(steps.values());
+    }
+
+    public List<CommandWork> commandsOf(Step wanted) {
+        return commands.stream()
+                .filter(command -> command.step().id().equals(wanted.id()))
+                .toList();
+    }
+
     public TaskKey key(CommandWork command) {
-        return new TaskKey(step.id(), node.name(), command.spec().id());
+        return new TaskKey(command.step().id(), node.name(), command.spec().id());
+    }
+
+    TaskWork with(List<CommandWork> newCommands) {
+        return new TaskWork(step, node, stage, newCommands);
     }
 }

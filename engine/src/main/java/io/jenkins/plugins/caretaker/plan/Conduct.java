@@ -1,0 +1,38 @@
+package io.jenkins.plugins.caretaker.plan;
+
+import java.util.List;
+
+/**
+ * How a step behaves beside the others of its step set. Source: design.md 4, process form; mission.md A.1.
+ *
+ * @param condition when it runs
+ * @param withPrevious it starts together with the step before it
+ * @param required it may not be left out: its failure is never tolerated, and a node that cannot run it fails
+ * @param failing what its failures do, as far as the step says so itself
+ * @param isolation who else may use its nodes at the same time
+ * @param packages what has to be at hand when it runs
+ */
+public record Conduct(
+        RunCondition condition,
+        boolean withPrevious,
+        boolean required,
+        Failing failing,
+        Isolation isolation,
+        List<PackageUse> packages) {
+
+    /** Every step of a DOP plan. */
+    public static final Conduct PLAIN =
+            new Conduct(RunCondition.SUCCESS, false, false, Failing.UNSAID, Isolation.FULL, List.of());
+
+    public Conduct {
+        packages = List.copyOf(packages);
+    }
+
+    /** Who else may use a node while a task runs on it. */
+    public enum Isolation {
+        /** No other execution. */
+        FULL,
+        /** Others that share as well. */
+        SHARED
+    }
+}

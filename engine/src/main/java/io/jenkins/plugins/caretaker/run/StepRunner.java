@@ -1,0 +1,104 @@
+package io.jenkins.plugins.caretaker.run;
+
+import io.jenkins.plugins.caretaker.command.CommandLog.Level;
+import io.jenkins.plugins.caretaker.command.CommandResult;
+import io.jenkins.plugins.caretaker.graph.TaskEvent;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Failed;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.GivenBack;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Interrupted;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Resumed;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Skipped;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Started;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Succeeded;
+import io.jenkins.plugins.caretaker.graph.TaskMachine;
+import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.plan.CommandSpec;
+import io.jenkins.plugins.caretaker.plan.CommandSpec.OnInterrupt;
+import io.jenkins.plugins.caretaker.plan.Step;
+import io.jenkins.plugins.caretaker.run.compile.CommandWork;
+import io.jenkins.plugins.caretaker.run.compile.TaskWork;
+import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import java.util.Optional;
+
+/**
+ * Does the commands of one step on one node in order, up to the first that does not succeed. Every start and every end is
+ * durable before the next thing happens. Safe for many threads.
+ */
+final class StepRunner {
+
+    private final RunSession session;
+
+    StepRunner(RunSession session) {
+        this.session = session;
+    }
+
+    TaskEvent run(TaskWork work, Step step) {
+        for (CommandWork command : work.commandsOf(step)) {
+            if (command.finished()) continue;
+            if (session.cancellation().stage() != Stage.NONE) return new GivenBack();
+            TaskEvent end = run(work, command);
+            if (!(end instanceof Succeeded)) return end;
+        }
+        return new Succeeded();
+    }
+
+    /** The step is not needed on the node. */
+    void skip(TaskWork work, Step step) {
+        for (CommandWork command : work.commandsOf(step)) {
+            if (command.before() != TaskState.READY) continue;
+            move(work, command, TaskState.READY, new Skipped(), Optional.empty(), "not needed");
+        }
+    }
+
+    private TaskEvent run(TaskWork work, CommandWork command) {
+        CommandSpec spec = command.spec();
+        if (command.before() == TaskState.FAILED) return held(work, command, "failed before and was not reset");
+        if (command.before() == TaskState.INTERRUPTED && spec.onInterrupt() == OnInterrupt.FAIL) {
+            move(work, command, TaskState.INTERRUPTED, new Failed(), Optional.empty(), "interrupted before");
+            return held(work, command, "was interrupted before and may have done a part of its work");
+        }
+        TaskState ready = command.before() == TaskState.INTERRUPTED
+                ? TaskMachine.next(command.before(), new Resumed())
+                : TaskState.READY;
+        TaskState running = move(work, command, ready, new Started(), Optional.empty(), "");
+        CommandResult result = session.execute(work, spec);
+        session.log().flush();
+        TaskEvent end = eventOf(result);
+        move(work, command, running, end, result.exitCode(), result.message());
+        if (Ending.failed(end)) session.failure(work, command, result.message());
+        return end;
+    }
+
+    private static TaskEvent eventOf(CommandResult result) {
+        return switch (result.outcome()) {
+            case DONE, VERIFIED -> new Succeeded();
+            case FAILED -> new Failed();
+            case NOT_STARTED -> new GivenBack();
+            case INTERRUPTED -> new Interrupted();
+        };
+    }
+
+    /** Something an earlier run left behind keeps this task from going on; says so, and how to go on. */
+    private TaskEvent held(TaskWork work, CommandWork command, String why) {
+        String way = String.format(
+                "%s; look at the node, then: caretaker reset %s --stepset %s --step '%s' --nodes %s",
+                why,
+                session.plan(),
+                session.stepSet().name(),
+                command.step().name(),
+                work.node().name());
+        session.log().write(Level.ERROR, work.node().name(), way);
+        session.failure(work, command, way);
+        return new Failed();
+    }
+
+    private TaskState move(
+            TaskWork work,
+            CommandWork command,
+            TaskState from,
+            TaskEvent event,
+            Optional<Integer> exitCode,
+            String message) {
+        return session.states().move(work.key(command), command.spec(), from, event, exitCode, message);
+    }
+}
