@@ -36,7 +36,7 @@ final class StepReader {
     private final Map<String, PluginDefaults> defaultsOf = new HashMap<>();
 
     /** What a step says of its nodes, and a rolling step for its children. */
-    private record Common(List<Node> selected, RunOptions options, Conduct conduct) {}
+    private record Shared(List<Node> selected, RunOptions options, Conduct conduct) {}
 
     StepReader(Reading reading, References references, Map<String, Node> nodes, Configuration configuration) {
         this.reading = reading;
@@ -57,7 +57,7 @@ final class StepReader {
     List<Step> read(int index, Mapping mapping) {
         Section section = Section.open(mapping, KeyTable.STEP, StepSection.what("", index, mapping), problems());
         section.requiredText("name");
-        Common common = new Common(
+        Shared common = new Shared(
                 select(section),
                 RunOptionsReader.readStep(section, problems()),
                 conductReader.read(section, index == 1));
@@ -66,7 +66,7 @@ final class StepReader {
         return List.of(step(index, section, common, change, common.conduct(), Optional.empty()));
     }
 
-    private List<Step> children(int index, Section section, Common common, Change change) {
+    private List<Step> children(int index, Section section, Shared common, Change change) {
         StepSection.checkRolling(section, problems());
         tasks(common.selected(), change, List.of());
         Rolling rolling = new Rolling(index, section.text("name").orElse(""), common.conduct(), section.where());
@@ -86,7 +86,7 @@ final class StepReader {
     }
 
     private Step step(
-            int index, Section section, Common common, Change change, Conduct conduct, Optional<Rolling> rolling) {
+            int index, Section section, Shared common, Change change, Conduct conduct, Optional<Rolling> rolling) {
         return new Step(
                 index,
                 section.text("id").orElse(""),

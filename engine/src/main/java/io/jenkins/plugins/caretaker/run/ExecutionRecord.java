@@ -30,9 +30,10 @@ final class ExecutionRecord {
             Clock clock,
             Lease lease,
             StoredPlan stored,
-            RunRequest request,
+            Terms terms,
             Preview preview,
             Optional<String> queued) {
+        RunRequest request = terms.request();
         return journal.write(transaction -> {
             transaction.fence(PlanLease.key(stored.name()), lease.fence());
             String id = queued.orElseGet(() -> transaction
@@ -44,7 +45,7 @@ final class ExecutionRecord {
             }
             transaction.executions().version(id, stored.version());
             String process = ExecutedVersions.keep(transaction, stored, request.stepSet(), id, clock.instant());
-            transaction.executions().record(id, decided(request, preview).put("process_version", process));
+            transaction.executions().record(id, decided(terms, preview).put("process_version", process));
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);
             ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);
@@ -99,10 +100,17 @@ final class ExecutionRecord {
         return json;
     }
 
-    private static ObjectNode decided(RunRequest request, Preview preview) {
-        ObjectNode json = JSON.objectNode().put("seed", request.seed());
+    private static ObjectNode decided(Terms terms, Preview preview) {
+        ObjectNode json = JSON.objectNode().put("seed", terms.request().seed());
         preview.canaries().forEach((step, node) -> json.withObject("/canaries").put(step, node));
         preview.matched().forEach(node -> json.withArray("/nodes").add(node));
+        terms.packages()
+                .forEach(found -> json.withArray("/packages")
+                        .addObject()
+                        .put("step", found.step())
+                        .put("id", found.id())
+                        .put("feed", found.feed())
+                        .put("version", found.version()));
         return json;
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.RunQueue.Waiting;
 import io.jenkins.plugins.caretaker.run.compile.Compiler;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.caretaker.store.InvalidPlanException;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
+import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import java.time.Clock;
@@ -67,16 +69,27 @@ public final class Executions {
      */
     public RunPreview preview(RunRequest request) {
         StoredPlan stored = plans.load(request.plan());
-        StepSet set = Requests.stepSet(stored.plan(), request.stepSet(), request.environment());
-        Preview preview = compile(stored.plan(), set, request);
-        NodeAccess access = NodeAccess.of(stored.plan(), transport, secrets);
+        return preview(stored, Terms.of(stored.plan(), request));
+    }
+
+    private RunPreview preview(StoredPlan stored, Terms terms) {
         return RunPreview.of(
                 stored.version(),
-                set.name(),
-                preview,
+                terms,
+                compile(stored.plan(), terms),
                 commands,
-                access,
+                access(stored, terms),
                 () -> new InvalidPlanException(plans.problems(stored.plan())));
+    }
+
+    /**
+     * What a step set asks and these values do not answer.
+     *
+     * @throws InvalidRequestException if there is no such step set
+     */
+    public List<Prompt> prompts(RunRequest request) {
+        return Answers.open(
+                Requests.stepSet(plans.load(request.plan()).plan(), request.stepSet()), request.variables());
     }
 
     /**
@@ -86,8 +99,10 @@ public final class Executions {
      * @throws InvalidRequestException if the request cannot be meant
      */
     public Noop noop(RunRequest request) {
-        RunPreview preview = preview(request);
-        return new Noop(ExecutionRecord.writeNoop(journal, preview.version(), request), preview);
+        StoredPlan stored = plans.load(request.plan());
+        Terms terms = Terms.of(stored.plan(), request);
+        RunPreview preview = preview(stored, terms);
+        return new Noop(ExecutionRecord.writeNoop(journal, stored.version(), terms.request()), preview);
     }
 
     /** A preview as an execution of its own. */
@@ -105,7 +120,7 @@ public final class Executions {
     public RunningExecution enqueue(RunRequest request, Optional<Duration> limit, RunListener listener) {
         StoredPlan stored = check(request);
         Optional<Instant> until = limit.map(clock.instant()::plus);
-        Waiting waiting = queue.join(request, stored.version());
+        Waiting waiting = queue.join(Terms.of(stored.plan(), request).request(), stored.version());
         QueuedRun run = new QueuedRun(
                 queue,
                 waiting,
@@ -121,7 +136,7 @@ public final class Executions {
     private StoredPlan check(RunRequest request) {
         if (request.noop()) throw new InvalidRequestException("a run with noop is previewed and never started");
         StoredPlan stored = plans.load(request.plan());
-        compile(stored.plan(), Requests.stepSet(stored.plan(), request.stepSet(), request.environment()), request);
+        compile(stored.plan(), Terms.of(stored.plan(), request));
         return stored;
     }
 
@@ -187,24 +202,32 @@ public final class Executions {
         List<String> abandoned = queue.abandoned(request.plan());
         journal.write(transaction -> Recovery.recover(transaction, request.plan(), abandoned, clock.instant()));
         StoredPlan stored = plans.load(request.plan());
-        StepSet set = Requests.stepSet(stored.plan(), request.stepSet(), request.environment());
-        Preview preview = compile(stored.plan(), set, request);
-        String id = ExecutionRecord.write(journal, clock, lease, stored, request, preview, queued);
+        Terms terms = Terms.of(stored.plan(), request);
+        Preview preview = compile(stored.plan(), terms);
+        String id = ExecutionRecord.write(journal, clock, lease, stored, terms, preview, queued);
         return new StepSetRun(
                 id,
                 new RunSession(
-                        set,
+                        terms.set(),
                         preview,
-                        new CommandStates(journal, clock, stored.name(), set.name(), id, lease.fence()),
+                        new CommandStates(journal, clock, stored.name(), terms.set().name(), id, lease.fence()),
                         new ExecutionLog(logs, stored.name(), id, clock, listener::line),
                         commands,
-                        NodeAccess.of(stored.plan(), transport, secrets),
-                        StepVariables.given(request.variables())),
+                        access(stored, terms),
+                        StepVariables.everywhere(terms.given())),
                 lease,
                 listener);
     }
 
-    private Preview compile(Plan plan, StepSet set, RunRequest request) {
+    private NodeAccess access(StoredPlan stored, Terms terms) {
+        NodeAccess access = NodeAccess.of(stored.plan(), transport, secrets);
+        terms.answers().secrets().forEach(secret -> access.masker().add(new Secret(secret)));
+        return access;
+    }
+
+    private Preview compile(Plan plan, Terms terms) {
+        RunRequest request = terms.request();
+        StepSet set = terms.set();
         Set<String> chosen = Requests.nodes(plan, request.filter(), request.environment());
         StoredState state = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
         Preview preview = Compiler.compile(plan, set, chosen, state, request.seed());

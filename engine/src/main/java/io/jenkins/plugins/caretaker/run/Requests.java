@@ -32,6 +32,14 @@ final class Requests {
         return set;
     }
 
+    /** The tenant must be one of those for whom the step set runs. */
+    static void tenant(StepSet set, Optional<String> tenant) {
+        List<String> allowed = set.process().tenants();
+        if (allowed.isEmpty() || tenant.filter(allowed::contains).isPresent()) return;
+        throw new InvalidRequestException("step set '" + set.name() + "' runs only for " + list(allowed)
+                + "; choose one with --tenant");
+    }
+
     static StepSet stepSet(Plan plan, String name) {
         if (plan.stepSets().isEmpty()) {
             throw new InvalidRequestException("plan '" + plan.name() + "' has no steps, so there is nothing to run");

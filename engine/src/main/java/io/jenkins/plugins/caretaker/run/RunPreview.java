@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
+import io.jenkins.plugins.caretaker.run.packages.FoundPackage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,8 +16,10 @@ import java.util.function.Supplier;
  * What a run would do, for people: the tasks that are left, in order, with every command as it would run.
  *
  * @param version of the plan it was made from
+ * @param packages as they would be used
  */
-public record RunPreview(String plan, String version, String stepSet, List<Item> items) {
+public record RunPreview(
+        String plan, String version, String stepSet, List<Item> items, List<FoundPackage> packages) {
 
     public record Item(String step, String node, List<Line> commands) {}
 
@@ -26,7 +29,7 @@ public record RunPreview(String plan, String version, String stepSet, List<Item>
     /** @param invalid what to throw for a command whose settings are wrong */
     static RunPreview of(
             String version,
-            String stepSet,
+            Terms terms,
             Preview preview,
             CommandRun commands,
             NodeAccess access,
@@ -34,7 +37,7 @@ public record RunPreview(String plan, String version, String stepSet, List<Item>
         List<Item> items = preview.tasks().values().stream()
                 .flatMap(task -> task.steps().stream().map(step -> item(task, step, commands, access, invalid)))
                 .toList();
-        return new RunPreview(access.plan().name(), version, stepSet, items);
+        return new RunPreview(access.plan().name(), version, terms.set().name(), items, terms.packages());
     }
 
     private static Item item(

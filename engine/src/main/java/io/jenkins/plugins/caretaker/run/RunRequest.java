@@ -8,7 +8,8 @@ import java.util.Optional;
  * Somebody wants a step set to run.
  *
  * @param plan a name in the plan store
- * @param variables values given for this run
+ * @param environment where; may be a template over what is known before anything runs
+ * @param variables values given for this run, answers to prompts among them
  * @param filter which of the selected nodes take part
  * @param noop show what would happen and stop
  * @param user who asks; recorded
@@ -27,5 +28,10 @@ public record RunRequest(
 
     public RunRequest {
         variables = Map.copyOf(variables);
+    }
+
+    /** The same in another environment. */
+    RunRequest in(Optional<String> resolved) {
+        return new RunRequest(plan, stepSet, resolved, tenant, variables, filter, noop, user, seed);
     }
 }

@@ -60,7 +60,7 @@ final class Board {
     }
 
     private TaskRow row(Begun begun, TaskState state) {
-        return new TaskRow(begun.task.step().name(), begun.task.node().name(), state.word(), since(begun.at));
+        return new TaskRow(begun.task.name(), begun.task.node().name(), state.word(), since(begun.at));
     }
 
     private Duration since(long moment) {
@@ -69,7 +69,7 @@ final class Board {
 
     private Step step(TaskWork task) {
         return steps.computeIfAbsent(
-                task.step().id(), id -> new Step(task.step().name()));
+                task.step().id(), id -> new Step(task.name()));
     }
 
     private record Begun(TaskWork task, long at) {}

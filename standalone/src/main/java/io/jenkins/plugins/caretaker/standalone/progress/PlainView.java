@@ -27,7 +27,7 @@ final class PlainView implements View {
     public synchronized void task(TaskWork task, TaskState state) {
         if (state == TaskState.BLOCKED || state == TaskState.READY) return;
         String count = state.ended() ? "[" + ++ended + "/" + tasks + "] " : "";
-        say(Printable.of(count + task.step().name() + " " + task.node().name() + " " + state.word()));
+        say(Printable.of(count + task.name() + " " + task.node().name() + " " + state.word()));
     }
 
     @Override

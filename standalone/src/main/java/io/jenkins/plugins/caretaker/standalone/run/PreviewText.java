@@ -27,9 +27,23 @@ final class PreviewText {
         return list;
     }
 
+    static ArrayNode packages(RunPreview preview) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        preview.packages()
+                .forEach(found -> list.addObject()
+                        .put("step", found.step())
+                        .put("id", found.id())
+                        .put("feed", found.feed())
+                        .put("version", found.version()));
+        return list;
+    }
+
     static String of(RunPreview preview) {
         if (preview.items().isEmpty()) return "nothing to do: step set '" + preview.stepSet() + "' is done\n";
         StringBuilder text = new StringBuilder();
+        preview.packages().forEach(found -> text.append("package ")
+                .append(Printable.of(found.id() + " " + found.version()))
+                .append('\n'));
         String step = null;
         for (RunPreview.Item item : preview.items()) {
             if (!item.step().equals(step))

@@ -32,13 +32,18 @@ final class RunAnswer {
         tell(result);
         return new Answer(
                 code(result.status()),
-                () -> document(result.execution(), result.status().word()),
+                () -> document(result.execution(), result.status().word()).put("failures", result.failures().size()),
                 () -> text(result, tasks));
     }
 
     Answer noop(Executions.Noop noop) {
         return Answer.done(
-                () -> document(noop.execution(), "noop").set("preview", PreviewText.json(noop.preview())),
+                () -> {
+                    ObjectNode document = document(noop.execution(), "noop");
+                    document.set("preview", PreviewText.json(noop.preview()));
+                    document.set("packages", PreviewText.packages(noop.preview()));
+                    return document;
+                },
                 () -> PreviewText.of(noop.preview()));
     }
 
@@ -68,7 +73,10 @@ final class RunAnswer {
             return "nothing to do: step set '" + request.stepSet() + "' is done. To do it again: caretaker reset "
                     + request.plan() + " --stepset " + request.stepSet() + " --force\n";
         }
-        return "execution " + result.execution() + " " + result.status().word() + "\n";
+        int tolerated = result.status() == ExecutionStatus.DONE ? result.failures().size() : 0;
+        String despite =
+                tolerated == 0 ? "" : ", " + tolerated + (tolerated == 1 ? " failure" : " failures") + " tolerated";
+        return "execution " + result.execution() + " " + result.status().word() + despite + "\n";
     }
 
     /** Says what failed and how to go on. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
 import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.run.RunRequest;
 import io.jenkins.plugins.caretaker.run.RunResult;
 import io.jenkins.plugins.caretaker.run.RunningExecution;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
 import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -56,7 +59,7 @@ public final class RunCommand implements Action {
     @Option(names = "--tenant", paramLabel = "T", description = "for whom")
     private String tenant;
 
-    @Option(names = "--var", paramLabel = "K=V", description = "a value for this run; may be repeated")
+    @Option(names = "--var", paramLabel = "K=V", description = "a value for this run, or the answer to a prompt; may be repeated")
     private Map<String, String> variables = Map.of();
 
     @Mixin
@@ -82,7 +85,7 @@ public final class RunCommand implements Action {
 
     @Override
     public Answer run(Session session) throws InterruptedException {
-        RunRequest request = request(session);
+        RunRequest request = answered(request(session), session);
         RunAnswer answer = new RunAnswer(session, request);
         if (noop) return answer.noop(session.caretaker().executions().noop(request));
         Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.USUAL;
@@ -102,13 +105,28 @@ public final class RunCommand implements Action {
         return execution.preview().map(preview -> preview.tasks().size()).orElse(0);
     }
 
+    /** Asks whoever is there for what the step set wants to know. */
+    private RunRequest answered(RunRequest request, Session session) {
+        Optional<PromptDialog.Person> person = TerminalPerson.ofProcess();
+        if (person.isEmpty()) return request;
+        List<Prompt> prompts = session.caretaker().executions().prompts(request);
+        if (prompts.isEmpty()) return request;
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(new PromptDialog(person.get()).ask(prompts));
+        return request(request.plan(), all, session);
+    }
+
     private RunRequest request(Session session) {
+        return request(stored(session), variables, session);
+    }
+
+    private RunRequest request(String name, Map<String, String> values, Session session) {
         return new RunRequest(
-                stored(session),
+                name,
                 stepSet,
                 Optional.ofNullable(environment),
                 Optional.ofNullable(tenant),
-                variables,
+                values,
                 filters.filter(),
                 noop,
                 session.user(),
