@@ -210,7 +210,8 @@ public final class Executions {
                 new RunSession(
                         terms.set(),
                         preview,
-                        new CommandStates(journal, clock, stored.name(), terms.set().name(), id, lease.fence()),
+                        new CommandStates(
+                                journal, clock, stored.name(), terms.set().name(), id, lease.fence()),
                         new ExecutionLog(logs, stored.name(), id, clock, listener::line),
                         commands,
                         access(stored, terms),

@@ -36,8 +36,8 @@ final class Requests {
     static void tenant(StepSet set, Optional<String> tenant) {
         List<String> allowed = set.process().tenants();
         if (allowed.isEmpty() || tenant.filter(allowed::contains).isPresent()) return;
-        throw new InvalidRequestException("step set '" + set.name() + "' runs only for " + list(allowed)
-                + "; choose one with --tenant");
+        throw new InvalidRequestException(
+                "step set '" + set.name() + "' runs only for " + list(allowed) + "; choose one with --tenant");
     }
 
     static StepSet stepSet(Plan plan, String name) {

@@ -6,8 +6,8 @@ import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
-import io.jenkins.plugins.caretaker.transport.Cancellation;
 import io.jenkins.plugins.caretaker.run.packages.FoundPackage;
+import io.jenkins.plugins.caretaker.transport.Cancellation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,8 +18,7 @@ import java.util.function.Supplier;
  * @param version of the plan it was made from
  * @param packages as they would be used
  */
-public record RunPreview(
-        String plan, String version, String stepSet, List<Item> items, List<FoundPackage> packages) {
+public record RunPreview(String plan, String version, String stepSet, List<Item> items, List<FoundPackage> packages) {
 
     public record Item(String step, String node, List<Line> commands) {}
 

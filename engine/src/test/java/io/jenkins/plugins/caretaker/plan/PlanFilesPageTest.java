@@ -21,7 +21,7 @@ class PlanFilesPageTest {
                 .toList();
 
         assertThat(examples)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(example -> assertThat(Plans.problems(example)).isEmpty());
     }
 }

@@ -125,7 +125,7 @@ class ProcessFormTest {
             steps: x                                                     | PLAN-013 step 's': 'steps' has to be a list, but is the text 'x'
             'steps: [{ name: c, roles: web, command: dummy }]'           | PLAN-040 rolling step 's': step 'c' cannot have 'roles'. All child steps run on the nodes of the rolling step: say it there.
             'steps: [{ name: c }]'                                       | PLAN-012 rolling step 's': step 'c' has no 'command'
-            'steps: [{ name: c, comand: x, command: dummy }]'            | PLAN-011 rolling step 's': step 'c' has a key 'comand' that means nothing here. Did you mean 'command
+            'steps: [{ name: c, comand: x, command: dummy }]'            | rolling step 's': step 'c' has a key 'comand' that means nothing here. Did you mean 'commands'?
             'steps: [{ name: c, steps: [], command: dummy }]'            | PLAN-040 rolling step 's': step 'c' cannot have 'steps'
             """)
     void what_is_wrong_with_a_rolling_step_is_said(String keys, String problem) {

@@ -112,7 +112,13 @@ class TermsTest {
                 .extracting(prompt -> prompt.name())
                 .containsExactly("Level", "Quick", "Token");
         assertThat(Answers.missing(
-                        home.caretaker().plans().load("p").plan().stepSet("maint").orElseThrow(), Map.of()))
+                        home.caretaker()
+                                .plans()
+                                .load("p")
+                                .plan()
+                                .stepSet("maint")
+                                .orElseThrow(),
+                        Map.of()))
                 .containsExactly("prompt 'Ticket' (Change ticket) is required and has no answer");
     }
 
@@ -120,7 +126,11 @@ class TermsTest {
     void a_templated_environment_is_resolved_at_the_start_and_frozen_in_the_record() throws Exception {
         RunResult result = run(request("#{Where}", Map.of("Ticket", "CHG-1", "Where", "test")));
 
-        assertThat(home.caretaker().executions().find(result.execution()).orElseThrow().environment())
+        assertThat(home.caretaker()
+                        .executions()
+                        .find(result.execution())
+                        .orElseThrow()
+                        .environment())
                 .isEqualTo("test");
         assertThatThrownBy(() -> run(request("#{Where}", Map.of("Ticket", "CHG-1"))))
                 .hasMessage("the environment '#{Where}' names #{Where}, which is not known when an execution starts");
@@ -162,7 +172,11 @@ class TermsTest {
         assertThat(preview.packages())
                 .singleElement()
                 .satisfies(found -> assertThat(found.version()).isEqualTo("1.10.0-rc.10"));
-        assertThat(home.caretaker().executions().find(result.execution()).orElseThrow().toString())
+        assertThat(home.caretaker()
+                        .executions()
+                        .find(result.execution())
+                        .orElseThrow()
+                        .toString())
                 .contains("1.10.0-rc.10");
     }
 }

@@ -68,8 +68,7 @@ final class Board {
     }
 
     private Step step(TaskWork task) {
-        return steps.computeIfAbsent(
-                task.step().id(), id -> new Step(task.name()));
+        return steps.computeIfAbsent(task.step().id(), id -> new Step(task.name()));
     }
 
     private record Begun(TaskWork task, long at) {}

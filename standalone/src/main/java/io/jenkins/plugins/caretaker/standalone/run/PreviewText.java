@@ -41,9 +41,10 @@ final class PreviewText {
     static String of(RunPreview preview) {
         if (preview.items().isEmpty()) return "nothing to do: step set '" + preview.stepSet() + "' is done\n";
         StringBuilder text = new StringBuilder();
-        preview.packages().forEach(found -> text.append("package ")
-                .append(Printable.of(found.id() + " " + found.version()))
-                .append('\n'));
+        preview.packages()
+                .forEach(found -> text.append("package ")
+                        .append(Printable.of(found.id() + " " + found.version()))
+                        .append('\n'));
         String step = null;
         for (RunPreview.Item item : preview.items()) {
             if (!item.step().equals(step))

@@ -42,7 +42,8 @@ final class PromptDialog {
         while (true) {
             String typed = person.answer(question, prompt.secret());
             if (typed == null)
-                throw new InvalidRequestException("prompt '" + prompt.name() + "' was not answered; nothing was started");
+                throw new InvalidRequestException(
+                        "prompt '" + prompt.name() + "' was not answered; nothing was started");
             if (typed.isEmpty() && prompt.defaultAnswer().isPresent()) return prompt.defaultAnswer();
             if (typed.isEmpty() && !prompt.required()) return Optional.empty();
             Optional<String> objection = prompt.objection(typed);

@@ -32,7 +32,8 @@ final class RunAnswer {
         tell(result);
         return new Answer(
                 code(result.status()),
-                () -> document(result.execution(), result.status().word()).put("failures", result.failures().size()),
+                () -> document(result.execution(), result.status().word())
+                        .put("failures", result.failures().size()),
                 () -> text(result, tasks));
     }
 
@@ -73,7 +74,8 @@ final class RunAnswer {
             return "nothing to do: step set '" + request.stepSet() + "' is done. To do it again: caretaker reset "
                     + request.plan() + " --stepset " + request.stepSet() + " --force\n";
         }
-        int tolerated = result.status() == ExecutionStatus.DONE ? result.failures().size() : 0;
+        int tolerated =
+                result.status() == ExecutionStatus.DONE ? result.failures().size() : 0;
         String despite =
                 tolerated == 0 ? "" : ", " + tolerated + (tolerated == 1 ? " failure" : " failures") + " tolerated";
         return "execution " + result.execution() + " " + result.status().word() + despite + "\n";

@@ -59,7 +59,10 @@ public final class RunCommand implements Action {
     @Option(names = "--tenant", paramLabel = "T", description = "for whom")
     private String tenant;
 
-    @Option(names = "--var", paramLabel = "K=V", description = "a value for this run, or the answer to a prompt; may be repeated")
+    @Option(
+            names = "--var",
+            paramLabel = "K=V",
+            description = "a value for this run, or the answer to a prompt; may be repeated")
     private Map<String, String> variables = Map.of();
 
     @Mixin
