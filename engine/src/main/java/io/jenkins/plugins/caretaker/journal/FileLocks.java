@@ -134,7 +134,7 @@ final class FileLocks implements Locks {
     }
 
     private static FileChannel open(Path file) throws IOException {
-        PrivateDirectory.make(file.getParent());
+        PrivateFiles.makeDirectory(file.getParent());
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 

@@ -45,7 +45,7 @@ final class NativeLibrary {
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
         Path library = directory.resolve(SQLiteJDBCLoader.getVersion() + resource.replace("/org/sqlite/native", ""));
         if (!Files.exists(library)) {
-            PrivateDirectory.make(library.getParent());
+            PrivateFiles.makeDirectory(library.getParent());
             unpack(resource, library);
         }
         return library;

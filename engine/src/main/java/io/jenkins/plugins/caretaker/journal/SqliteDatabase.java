@@ -38,7 +38,8 @@ final class SqliteDatabase implements Database {
 
     static SqliteDatabase at(Path file, Path home) {
         try {
-            PrivateDirectory.make(file.getParent());
+            PrivateFiles.makeDirectory(file.getParent());
+            PrivateFiles.makeFile(file);
             NativeLibrary.load(home.resolve("native"));
         } catch (IOException e) {
             throw new JournalException(Fault.CANNOT_OPEN, file.toString(), String.valueOf(e.getMessage()), e);

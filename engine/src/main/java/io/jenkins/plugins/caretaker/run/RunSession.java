@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.run;
 
+import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.command.CommandResult;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
 import io.jenkins.plugins.caretaker.run.log.NodeLog;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -59,9 +61,17 @@ record RunSession(
         return states.plan();
     }
 
+    /** Runs the command; its start and end are in the log too, at debug, for those who look for what a silent one did. */
     CommandResult execute(TaskWork work, CommandSpec spec) {
         NodeLog nodeLog = new NodeLog(log, work.node().name(), access.masker());
-        return commands.run(spec, access.context(work.node(), cancellation, nodeLog));
+        String what = "step '" + work.step().name() + "', " + spec.plugin();
+        nodeLog.log(Level.DEBUG, what + ": starts");
+        CommandResult result = commands.run(spec, access.context(work.node(), cancellation, nodeLog));
+        String code = result.exitCode().map(number -> ", exit code " + number).orElse("");
+        nodeLog.log(
+                Level.DEBUG,
+                what + ": " + result.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + code);
+        return result;
     }
 
     void failure(TaskWork work, CommandWork command, String why) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.run.log;
 
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
+import io.jenkins.plugins.caretaker.journal.PrivateFiles;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +124,7 @@ public final class ExecutionLog implements AutoCloseable {
 
     private static BufferedWriter open(Path file) {
         try {
-            Files.createDirectories(file.getParent());
+            PrivateFiles.makeDirectory(file.getParent());
             return Files.newBufferedWriter(
                     file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
