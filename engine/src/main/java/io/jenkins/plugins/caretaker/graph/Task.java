@@ -26,6 +26,8 @@ public record Task(String id, String scope, List<String> after, Rule rule, List<
 
     public Task {
         after = List.copyOf(after);
-        limits = limits.stream().distinct().toList();
+        limits = limits.size() < 2
+                ? List.copyOf(limits)
+                : limits.stream().distinct().toList();
     }
 }

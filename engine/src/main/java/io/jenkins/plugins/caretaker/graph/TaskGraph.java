@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,10 +44,21 @@ public record TaskGraph(Map<String, Task> tasks, Map<String, Integer> limits, Ma
                 if (limits.getOrDefault(limit, 0) < 1) flaws.add("limit " + limit + " has no room for " + task.id());
             }
         }
+        if (ordered()) return flaws;
         List<String> circle = circle();
         if (!circle.isEmpty())
             flaws.add("tasks wait for each other in a circle: " + String.join(" waits for ", circle));
         return flaws;
+    }
+
+    /** Whether every task waits only for tasks before it, as in a list of steps: then there is no circle to look for. */
+    private boolean ordered() {
+        Set<String> seen = new HashSet<>(tasks.size() * 2);
+        for (Task task : tasks.values()) {
+            if (!seen.containsAll(task.after())) return false;
+            seen.add(task.id());
+        }
+        return true;
     }
 
     /** One circle of tasks, each followed by one it waits for, the first again at the end; empty if there is none. */

@@ -69,13 +69,16 @@ final class BuildGraph {
                         .orElseThrow());
         canary.ifPresent(task -> canaries.put(scope, task.node().name()));
         Optional<String> gate = canary.map(task -> step.tolerated() > 0 ? gate(scope, task) : task.id());
+        Map<String, List<String>> byRole = new HashMap<>();
         for (TaskWork task : step.tasks()) {
+            String id = task.id();
             boolean first = canary.filter(task::equals).isPresent();
-            List<String> after = new ArrayList<>(starting(task));
-            if (!first) gate.ifPresent(after::add);
+            List<String> after = starting(task);
+            if (!first && gate.isPresent()) after = append(after, gate.get());
             String own = first && step.tolerated() > 0 ? canaryScope(scope) : scope;
-            tasks.put(task.id(), new Task(task.id(), own, after, rule(task), limits(step, task), false));
-            work.put(task.id(), task);
+            List<String> limited = byRole.computeIfAbsent(task.node().role(), role -> limits(step, role));
+            tasks.put(id, new Task(id, own, after, rule(task), limited, false));
+            work.put(id, task);
         }
     }
 
@@ -115,6 +118,10 @@ final class BuildGraph {
         return Stream.concat(before.stream(), unforgiven.stream()).toList();
     }
 
+    private static List<String> append(List<String> list, String last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+
     private static Task.Rule rule(TaskWork task) {
         return switch (task.conduct().condition().when()) {
             case SUCCESS -> Task.Rule.SUCCESS;
@@ -123,7 +130,7 @@ final class BuildGraph {
         };
     }
 
-    private List<String> limits(DraftStep step, TaskWork task) {
+    private List<String> limits(DraftStep step, String nodeRole) {
         String flight = step.step().id() + "/in flight";
         limits.put(
                 flight,
@@ -131,7 +138,7 @@ final class BuildGraph {
                         step.options().maxInFlight().orElseThrow(), step.tasks().size()));
         int perRole = step.options().maxPerRole().orElseThrow();
         if (perRole < 1) return List.of(flight);
-        String role = step.step().id() + "/role " + task.node().role();
+        String role = step.step().id() + "/role " + nodeRole;
         limits.put(role, perRole);
         return List.of(flight, role);
     }
