@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.journal.Journals;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.History;
 import io.jenkins.plugins.caretaker.run.Resets;
+import io.jenkins.plugins.caretaker.run.Resumes;
 import io.jenkins.plugins.caretaker.run.States;
 import io.jenkins.plugins.caretaker.run.log.LogFiles;
 import io.jenkins.plugins.caretaker.store.PlanStore;
@@ -35,6 +36,7 @@ public final class Caretaker implements AutoCloseable {
     private final Executions executions;
     private final Resets resets;
     private final History history;
+    private final Resumes resumes;
     private final States states;
     private final LogFiles logs;
 
@@ -48,6 +50,7 @@ public final class Caretaker implements AutoCloseable {
         resets = new Resets(journal, plans, clock);
         states = new States(journal, plans);
         history = new History(journal, plans);
+        resumes = new Resumes(journal, executions, clock);
     }
 
     /**
@@ -79,6 +82,10 @@ public final class Caretaker implements AutoCloseable {
 
     public History history() {
         return history;
+    }
+
+    public Resumes resumes() {
+        return resumes;
     }
 
     public States states() {

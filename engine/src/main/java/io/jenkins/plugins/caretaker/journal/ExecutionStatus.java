@@ -8,6 +8,8 @@ public enum ExecutionStatus {
     QUEUED(false),
     RUNNING(false),
     RUNNING_NOOP(false),
+    /** Something failed, and it waits for somebody to decide. */
+    WAITING(false),
     DONE(true),
     FAILED(true),
     INTERRUPTED(true),

@@ -88,9 +88,25 @@ public final class ExecutionTable {
                         number(id)));
     }
 
-    /** The plan's version that it runs, if that is another than when it was asked for. */
-    public void version(String id, String version) {
-        changed(id, sql.update("UPDATE executions SET version = ? WHERE id = ?", version, number(id)));
+    /**
+     * Says what an execution runs and where, as that is when it begins.
+     *
+     * @param environment may be null
+     */
+    public void settle(String id, String version, String environment) {
+        changed(
+                id,
+                sql.update(
+                        "UPDATE executions SET version = ?, environment = ? WHERE id = ?",
+                        version,
+                        environment,
+                        number(id)));
+    }
+
+    /** Forgets an execution with the questions it asked. */
+    public void delete(String id) {
+        sql.update("DELETE FROM guided_failures WHERE execution_id = ?", number(id));
+        sql.update("DELETE FROM executions WHERE id = ?", number(id));
     }
 
     /** Keeps the facts that a resume has to decide with again. */

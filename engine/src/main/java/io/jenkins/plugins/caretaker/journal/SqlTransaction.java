@@ -26,6 +26,11 @@ record SqlTransaction(Sql sql, Clock clock, Locks locks) implements Transaction 
     }
 
     @Override
+    public GuidedFailureTable guidedFailures() {
+        return new GuidedFailureTable(sql, clock);
+    }
+
+    @Override
     public EventTable events() {
         return new EventTable(sql, clock);
     }

@@ -11,6 +11,8 @@ public interface Transaction {
 
     ProcessVersionTable processVersions();
 
+    GuidedFailureTable guidedFailures();
+
     EventTable events();
 
     OutboxTable outbox();

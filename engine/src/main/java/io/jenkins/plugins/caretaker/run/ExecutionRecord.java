@@ -23,7 +23,7 @@ final class ExecutionRecord {
     /**
      * Begins an execution, with its event; returns its id.
      *
-     * @param queued the execution that waited for this, if one did; a new one is created otherwise
+     * @param queued the execution that waited for this, for its turn or for a decision, if one did; a new one is created otherwise
      */
     static String write(
             Journal journal,
@@ -40,10 +40,13 @@ final class ExecutionRecord {
                     .executions()
                     .create(draft(stored.version(), request))
                     .id());
-            if (transaction.executions().find(id).orElseThrow().status() != ExecutionStatus.QUEUED) {
+            ExecutionStatus now = transaction.executions().find(id).orElseThrow().status();
+            if (now != ExecutionStatus.QUEUED && now != ExecutionStatus.WAITING) {
                 throw new ConflictException("execution " + id + " does not wait any more; run it again");
             }
-            transaction.executions().version(id, stored.version());
+            transaction
+                    .executions()
+                    .settle(id, stored.version(), request.environment().orElse(null));
             String process = ExecutedVersions.keep(transaction, stored, request.stepSet(), id, clock.instant());
             transaction.executions().record(id, decided(terms, preview).put("process_version", process));
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);

@@ -148,12 +148,22 @@ public final class Executions {
      */
     public RunningExecution start(RunRequest request, RunListener listener) {
         if (request.noop()) throw new InvalidRequestException("a run with noop is previewed and never started");
-        queue.next(request.plan(), Optional.empty()).ifPresent(first -> {
-            throw new ConflictException("execution " + first.id() + " waits for plan '" + request.plan()
-                    + "' already. Wait as well, or stop it with: caretaker cancel " + first.id());
+        queue.blocked(request.plan(), Optional.empty()).ifPresent(reason -> {
+            throw new ConflictException("plan '" + request.plan() + "' is in use; " + reason);
         });
         Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "run " + request.stepSet());
         StepSetRun run = begin(request, listener, lease, Optional.empty());
+        run.start();
+        return run;
+    }
+
+    /**
+     * Goes on with an execution whose process ended, as what the plan says now.
+     *
+     * @param lease the plan's lock, which the run then owns
+     */
+    RunningExecution takeUp(RunRequest request, String id, Lease lease, RunListener listener) {
+        StepSetRun run = begin(request, listener, lease, Optional.of(id));
         run.start();
         return run;
     }
@@ -194,7 +204,10 @@ public final class Executions {
      * @return false if it had ended already
      */
     public boolean cancel(String id, Stage stage) {
-        return journal.write(transaction -> transaction.executions().requestCancel(id, stage.number()));
+        boolean open = journal.write(transaction -> transaction.executions().requestCancel(id, stage.number()));
+        // one that waits for a decision may have no process that listens
+        find(id).filter(each -> each.status() == ExecutionStatus.WAITING).ifPresent(each -> recover(each.plan()));
+        return open;
     }
 
     private StepSetRun prepare(RunRequest request, RunListener listener, Lease lease, Optional<String> queued) {
@@ -215,9 +228,11 @@ public final class Executions {
                         new ExecutionLog(logs, stored.name(), id, clock, listener::line),
                         commands,
                         access(stored, terms),
+                        new Guidance(journal, clock, stored.name()),
                         StepVariables.everywhere(terms.given())),
                 lease,
-                listener);
+                listener,
+                () -> Retention.apply(journal, logs, stored.name(), terms));
     }
 
     private NodeAccess access(StoredPlan stored, Terms terms) {

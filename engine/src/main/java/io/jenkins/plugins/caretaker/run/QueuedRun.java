@@ -1,6 +1,5 @@
 package io.jenkins.plugins.caretaker.run;
 
-import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
@@ -106,11 +105,10 @@ final class QueuedRun implements RunningExecution {
     private Optional<Lease> awaitTurn() throws InterruptedException {
         do {
             if (isCancelled()) return Optional.empty();
-            Optional<Execution> before = queue.next(request.plan(), Optional.of(id()));
+            Optional<String> before = queue.blocked(request.plan(), Optional.of(id()));
             Optional<Lease> lease = before.isPresent() ? Optional.empty() : tryLock();
             if (lease.isPresent()) return lease;
-            tell(before.map(other -> "execution " + other.id() + " is before it")
-                    .orElseGet(() -> PlanLease.inUse(journal(), request.plan())));
+            tell(before.orElseGet(() -> PlanLease.inUse(journal(), request.plan())));
             giveUpIfLate();
         } while (!stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         return Optional.empty();

@@ -55,7 +55,7 @@ final class Recovery {
                 .toList();
         transaction.states().putAll(open);
         List<Execution> dead = transaction.executions().open(plan).stream()
-                .filter(each -> each.status() != ExecutionStatus.QUEUED || abandoned.contains(each.id()))
+                .filter(each -> each.status().isRunning() || abandoned.contains(each.id()))
                 .toList();
         for (Execution execution : dead) {
             transaction.executions().status(execution.id(), ExecutionStatus.INTERRUPTED, why);
@@ -68,7 +68,19 @@ final class Recovery {
                             why,
                             JsonNodeFactory.instance.objectNode().put("execution", execution.id()));
         }
+        transaction.executions().open(plan).stream()
+                .filter(each -> each.status() == ExecutionStatus.WAITING)
+                .forEach(each -> expire(transaction, each, now));
         return dead.stream().map(Execution::id).toList();
+    }
+
+    /** An execution that waits for a decision survives its process, until it is cancelled or its time is over. */
+    private static void expire(Transaction transaction, Execution waiting, Instant now) {
+        boolean cancelled = transaction.executions().cancelStage(waiting.id()) > 0;
+        boolean late = transaction.guidedFailures().open(waiting.id()).stream()
+                .anyMatch(failure -> !now.isBefore(failure.expiresAt()));
+        if (cancelled) transaction.executions().status(waiting.id(), ExecutionStatus.CANCELLED, waiting.detail());
+        else if (late) transaction.executions().status(waiting.id(), ExecutionStatus.FAILED, Guidance.NOBODY);
     }
 
     private static CommandState interrupted(CommandState row, Instant now, String why) {

@@ -51,22 +51,32 @@ record RunQueue(Journal journal, Clock clock) {
         }
     }
 
-    /** The execution before this one, or before all that may still come. */
-    Optional<Execution> next(String plan, Optional<String> before) {
-        return queued(plan)
-                .takeWhile(each -> before.filter(each.id()::equals).isEmpty())
-                .filter(this::isAlive)
-                .findFirst();
+    /** Why it is not the turn of this execution, or of one that may still come; does not look at the plan's lock. */
+    Optional<String> blocked(String plan, Optional<String> execution) {
+        return open(plan)
+                .takeWhile(each -> execution.filter(each.id()::equals).isEmpty())
+                .filter(each -> each.status() == ExecutionStatus.WAITING
+                        || (each.status() == ExecutionStatus.QUEUED && isAlive(each)))
+                .findFirst()
+                .map(RunQueue::reason);
+    }
+
+    private static String reason(Execution other) {
+        return other.status() == ExecutionStatus.QUEUED
+                ? "execution " + other.id() + " is before it"
+                : "execution " + other.id() + " waits for a decision: " + other.detail();
     }
 
     /** Ids of those whose process ended. */
     List<String> abandoned(String plan) {
-        return queued(plan).filter(each -> !isAlive(each)).map(Execution::id).toList();
+        return open(plan)
+                .filter(each -> each.status() == ExecutionStatus.QUEUED && !isAlive(each))
+                .map(Execution::id)
+                .toList();
     }
 
-    private Stream<Execution> queued(String plan) {
-        return journal.read(transaction -> transaction.executions().open(plan)).stream()
-                .filter(each -> each.status() == ExecutionStatus.QUEUED);
+    private Stream<Execution> open(String plan) {
+        return journal.read(transaction -> transaction.executions().open(plan)).stream();
     }
 
     /** Whether the process that took the place then has it now. */

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * What the tasks of one running execution share. Safe for many threads; closing it closes the log.
  *
+ * @param guidance asks what to do about failures
  * @param variables what conditions can name
  * @param nodes which of them are still in
  * @param failed why tasks did not get done, for the one who asked for the execution
@@ -30,6 +31,7 @@ record RunSession(
         ExecutionLog log,
         CommandRun commands,
         NodeAccess access,
+        Guidance guidance,
         StepVariables variables,
         Cancellation cancellation,
         NodesLeft nodes,
@@ -43,6 +45,7 @@ record RunSession(
             ExecutionLog log,
             CommandRun commands,
             NodeAccess access,
+            Guidance guidance,
             StepVariables variables) {
         this(
                 stepSet,
@@ -51,6 +54,7 @@ record RunSession(
                 log,
                 commands,
                 access,
+                guidance,
                 variables,
                 new Cancellation(),
                 new NodesLeft(),

@@ -6,14 +6,18 @@ import io.jenkins.plugins.caretaker.graph.TaskEvent;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Failed;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.GivenBack;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Interrupted;
+import io.jenkins.plugins.caretaker.graph.TaskEvent.Reset;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Resumed;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Skipped;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Started;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Succeeded;
 import io.jenkins.plugins.caretaker.graph.TaskMachine;
 import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.journal.GuidedFailure;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.CommandSpec.OnInterrupt;
+import io.jenkins.plugins.caretaker.plan.Failing;
+import io.jenkins.plugins.caretaker.plan.Failing.OnFailure;
 import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.run.compile.CommandWork;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
@@ -32,7 +36,7 @@ final class StepRunner {
         this.session = session;
     }
 
-    TaskEvent run(TaskWork work, Step step) {
+    TaskEvent run(TaskWork work, Step step) throws InterruptedException {
         for (CommandWork command : work.commandsOf(step)) {
             if (command.finished()) continue;
             if (session.cancellation().stage() != Stage.NONE) return new GivenBack();
@@ -50,7 +54,7 @@ final class StepRunner {
         }
     }
 
-    private TaskEvent run(TaskWork work, CommandWork command) {
+    private TaskEvent run(TaskWork work, CommandWork command) throws InterruptedException {
         CommandSpec spec = command.spec();
         if (command.before() == TaskState.FAILED) return held(work, command, "failed before and was not reset");
         if (command.before() == TaskState.INTERRUPTED && spec.onInterrupt() == OnInterrupt.FAIL) {
@@ -60,13 +64,51 @@ final class StepRunner {
         TaskState ready = command.before() == TaskState.INTERRUPTED
                 ? TaskMachine.next(command.before(), new Resumed())
                 : TaskState.READY;
+        CommandResult result = attempt(work, command, ready);
+        while (eventOf(result) instanceof Failed && isGuided(command)) {
+            Decision decision = ask(work, command, result.message());
+            if (decision == Decision.FAIL) break;
+            TaskState again = move(work, command, TaskState.FAILED, new Reset(), Optional.empty(), "");
+            if (decision != Decision.RETRY) return leaveOut(work, command, again, decision);
+            result = attempt(work, command, again);
+        }
+        if (Ending.failed(eventOf(result))) session.failure(work, command, result.message());
+        return eventOf(result);
+    }
+
+    private CommandResult attempt(TaskWork work, CommandWork command, TaskState ready) {
         TaskState running = move(work, command, ready, new Started(), Optional.empty(), "");
-        CommandResult result = session.execute(work, spec);
+        CommandResult result = session.execute(work, command.spec());
         session.log().flush();
-        TaskEvent end = eventOf(result);
-        move(work, command, running, end, result.exitCode(), result.message());
-        if (Ending.failed(end)) session.failure(work, command, result.message());
-        return end;
+        move(work, command, running, eventOf(result), result.exitCode(), result.message());
+        return result;
+    }
+
+    private boolean isGuided(CommandWork command) {
+        Failing failing =
+                command.step().conduct().failing().orElse(session.stepSet().process().failing());
+        return failing.orFail() == OnFailure.GUIDED && session.cancellation().stage() == Stage.NONE;
+    }
+
+    private Decision ask(TaskWork work, CommandWork command, String why) throws InterruptedException {
+        GuidedFailure.Draft failure = new GuidedFailure.Draft(
+                session.states().execution(),
+                command.step().id(),
+                command.step().name(),
+                work.node().name(),
+                command.spec().id(),
+                why,
+                command.step().conduct().required() || work.required(),
+                session.states().clock().instant().plus(session.stepSet().process().guidedTimeout()));
+        return session.guidance().ask(failure, session.log(), session.cancellation());
+    }
+
+    /** Goes on behind the command, or without the node. */
+    private TaskEvent leaveOut(TaskWork work, CommandWork command, TaskState ready, Decision decision) {
+        move(work, command, ready, new Skipped(), Optional.empty(), "decided: " + decision.word());
+        if (decision == Decision.IGNORE) return new Succeeded();
+        session.nodes().out(work);
+        return new Skipped();
     }
 
     private static TaskEvent eventOf(CommandResult result) {

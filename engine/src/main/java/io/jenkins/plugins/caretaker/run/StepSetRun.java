@@ -29,14 +29,17 @@ final class StepSetRun implements RunningExecution {
     private final Lease lease;
     private final RunListener listener;
     private final Kernel kernel;
+    private final Runnable afterwards;
     private final CompletableFuture<RunResult> end = new CompletableFuture<>();
 
-    StepSetRun(String id, RunSession session, Lease lease, RunListener listener) {
+    /** @param afterwards called when the execution has ended and the plan is free */
+    StepSetRun(String id, RunSession session, Lease lease, RunListener listener, Runnable afterwards) {
         this.id = id;
         this.stepSet = session.stepSet();
         this.session = session;
         this.lease = lease;
         this.listener = listener;
+        this.afterwards = afterwards;
         this.kernel = new Kernel(session.preview().graph(), new TaskRunner(session), this::told);
     }
 
@@ -75,7 +78,9 @@ final class StepSetRun implements RunningExecution {
     /** The end is told only after the lock is free, so that whoever waited for it can go on with the plan. */
     private void runToEnd() {
         try {
-            end.complete(runHoldingLock());
+            RunResult result = runHoldingLock();
+            afterwards.run();
+            end.complete(result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end.completeExceptionally(new IllegalStateException("execution " + id + " was interrupted", e));

@@ -30,10 +30,11 @@ final class TaskRunner implements Kernel.Worker {
     }
 
     @Override
-    public TaskEvent run(Task task) {
+    public TaskEvent run(Task task) throws InterruptedException {
         TaskWork work = session.preview().tasks().get(task.id());
         try {
-            TaskEvent end = outside(work).orElseGet(() -> inside(work));
+            Optional<TaskEvent> without = outside(work);
+            TaskEvent end = without.isPresent() ? without.get() : inside(work);
             if (Ending.failed(end)) session.nodes().out(work);
             return end;
         } finally {
@@ -64,7 +65,7 @@ final class TaskRunner implements Kernel.Worker {
     }
 
     /** The first failure is how it ends; what cleans up after it runs all the same. */
-    private TaskEvent inside(TaskWork work) {
+    private TaskEvent inside(TaskWork work) throws InterruptedException {
         TaskEvent end = new Succeeded();
         for (Step step : work.steps()) {
             boolean good = end instanceof Succeeded;

@@ -184,7 +184,7 @@ class QueueTest {
 
         assertThatThrownBy(() -> home.start("two", NodeFilter.NONE))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("execution " + one.id() + " waits for plan 'p' already");
+                .hasMessageContaining("plan 'p' is in use; execution " + one.id() + " is before it");
         home.touch("go");
         one.await();
         assertThat(home.run("two", NodeFilter.NONE).status()).isEqualTo(ExecutionStatus.DONE);

@@ -17,6 +17,7 @@ import io.jenkins.plugins.caretaker.standalone.plans.ValidateCommand;
 import io.jenkins.plugins.caretaker.standalone.plans.VersionsCommand;
 import io.jenkins.plugins.caretaker.standalone.run.CancelCommand;
 import io.jenkins.plugins.caretaker.standalone.run.ResetCommand;
+import io.jenkins.plugins.caretaker.standalone.run.ResumeCommand;
 import io.jenkins.plugins.caretaker.standalone.run.RunCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Mixin;
             ExecutionsCommand.class,
             LogCommand.class,
             CancelCommand.class,
+            ResumeCommand.class,
             HistoryCommand.class,
             RevertCommand.class,
             CloneCommand.class

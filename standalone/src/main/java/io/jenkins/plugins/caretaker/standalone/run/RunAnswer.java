@@ -52,7 +52,7 @@ final class RunAnswer {
         return switch (status) {
             case DONE -> ExitCode.DONE;
             case CANCELLED, INTERRUPTED -> ExitCode.INTERRUPTED;
-            case FAILED, QUEUED, RUNNING, RUNNING_NOOP -> ExitCode.FAILED;
+            case FAILED, QUEUED, WAITING, RUNNING, RUNNING_NOOP -> ExitCode.FAILED;
         };
     }
 
