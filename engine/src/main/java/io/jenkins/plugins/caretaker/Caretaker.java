@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journals;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.History;
+import io.jenkins.plugins.caretaker.run.Permissions;
 import io.jenkins.plugins.caretaker.run.Resets;
 import io.jenkins.plugins.caretaker.run.Resumes;
 import io.jenkins.plugins.caretaker.run.States;
@@ -40,16 +41,17 @@ public final class Caretaker implements AutoCloseable {
     private final States states;
     private final LogFiles logs;
 
-    private Caretaker(Path home, Optional<String> store, CommandCatalog catalog, Clock clock) {
+    private Caretaker(
+            Path home, Optional<String> store, CommandCatalog catalog, Permissions permissions, Clock clock) {
         journal = Journals.open(store.orElse(null), home, clock);
         transports = new Transports(Map.of(Target.Local.class, new LocalTransport(), Target.Ssh.class, ssh(home)));
         commands = new CommandRun(catalog);
         logs = new LogFiles(home.resolve("log"));
         plans = new PlanStore(journal, clock, catalog::check);
-        executions = new Executions(journal, plans, transports, commands, HostSecrets.NONE, logs, clock);
-        resets = new Resets(journal, plans, clock);
+        executions = new Executions(journal, plans, transports, commands, HostSecrets.NONE, logs, permissions, clock);
+        resets = new Resets(journal, plans, permissions, clock);
         states = new States(journal, plans);
-        history = new History(journal, plans);
+        history = new History(journal, plans, permissions);
         resumes = new Resumes(journal, executions, clock);
     }
 
@@ -59,7 +61,12 @@ public final class Caretaker implements AutoCloseable {
      * @param store a JDBC URL; SQLite in the home if empty
      */
     public static Caretaker open(Path home, Optional<String> store) {
-        return new Caretaker(home, store, CommandCatalog.load(), Clock.systemUTC());
+        return open(home, store, Permissions.ALL);
+    }
+
+    /** As {@link #open(Path, Optional)}, for a host that knows who may do what. */
+    public static Caretaker open(Path home, Optional<String> store, Permissions permissions) {
+        return new Caretaker(home, store, CommandCatalog.load(), permissions, Clock.systemUTC());
     }
 
     /** New host keys are kept in the home; those the user's OpenSSH knows count as well. */

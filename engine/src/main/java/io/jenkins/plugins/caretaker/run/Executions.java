@@ -9,6 +9,8 @@ import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.plan.StepSet;
+import io.jenkins.plugins.caretaker.run.Permissions.Action;
+import io.jenkins.plugins.caretaker.run.Permissions.Verb;
 import io.jenkins.plugins.caretaker.run.RunQueue.Waiting;
 import io.jenkins.plugins.caretaker.run.compile.Compiler;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
@@ -39,6 +41,7 @@ public final class Executions {
     private final CommandRun commands;
     private final HostSecrets secrets;
     private final LogFiles logs;
+    private final Permissions permissions;
     private final Clock clock;
     private final RunQueue queue;
 
@@ -50,6 +53,7 @@ public final class Executions {
             CommandRun commands,
             HostSecrets secrets,
             LogFiles logs,
+            Permissions permissions,
             Clock clock) {
         this.journal = journal;
         this.plans = plans;
@@ -57,6 +61,7 @@ public final class Executions {
         this.commands = commands;
         this.secrets = secrets;
         this.logs = logs;
+        this.permissions = permissions;
         this.clock = clock;
         this.queue = new RunQueue(journal, clock);
     }
@@ -136,7 +141,13 @@ public final class Executions {
     private StoredPlan check(RunRequest request) {
         if (request.noop()) throw new InvalidRequestException("a run with noop is previewed and never started");
         StoredPlan stored = plans.load(request.plan());
-        compile(stored.plan(), Terms.of(stored.plan(), request));
+        Terms terms = Terms.of(stored.plan(), request);
+        permissions.require(new Action(
+                Verb.RUN,
+                request.plan(),
+                Optional.of(request.stepSet()),
+                terms.request().environment()));
+        compile(stored.plan(), terms);
         return stored;
     }
 
@@ -147,7 +158,7 @@ public final class Executions {
      * @throws ConflictException if the plan is in use, or others wait for it
      */
     public RunningExecution start(RunRequest request, RunListener listener) {
-        if (request.noop()) throw new InvalidRequestException("a run with noop is previewed and never started");
+        check(request);
         queue.blocked(request.plan(), Optional.empty()).ifPresent(reason -> {
             throw new ConflictException("plan '" + request.plan() + "' is in use; " + reason);
         });
@@ -204,10 +215,20 @@ public final class Executions {
      * @return false if it had ended already
      */
     public boolean cancel(String id, Stage stage) {
+        find(id).ifPresent(each -> require(Verb.CANCEL, each));
         boolean open = journal.write(transaction -> transaction.executions().requestCancel(id, stage.number()));
         // one that waits for a decision may have no process that listens
         find(id).filter(each -> each.status() == ExecutionStatus.WAITING).ifPresent(each -> recover(each.plan()));
         return open;
+    }
+
+    /** Asks whether somebody may do something to an execution. */
+    void require(Verb verb, Execution execution) {
+        permissions.require(new Action(
+                verb,
+                execution.plan(),
+                Optional.ofNullable(execution.stepSet()),
+                Optional.ofNullable(execution.environment())));
     }
 
     private StepSetRun prepare(RunRequest request, RunListener listener, Lease lease, Optional<String> queued) {

@@ -4,12 +4,15 @@ import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.ProcessVersion;
 import io.jenkins.plugins.caretaker.plan.PlanDiff;
 import io.jenkins.plugins.caretaker.plan.StepSetText;
+import io.jenkins.plugins.caretaker.run.Permissions.Action;
+import io.jenkins.plugins.caretaker.run.Permissions.Verb;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
 import io.jenkins.plugins.caretaker.store.UnknownPlanException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was executed of a plan's step sets, and the ways back to it: a version exists because an execution ran it, not because
@@ -19,10 +22,12 @@ public final class History {
 
     private final Journal journal;
     private final PlanStore plans;
+    private final Permissions permissions;
 
-    public History(Journal journal, PlanStore plans) {
+    public History(Journal journal, PlanStore plans, Permissions permissions) {
         this.journal = journal;
         this.plans = plans;
+        this.permissions = permissions;
     }
 
     /**
@@ -58,6 +63,7 @@ public final class History {
      * @throws ConflictException if the plan is in use
      */
     public Saved revert(String plan, String stepSet, String version, String user) {
+        permissions.require(new Action(Verb.REVERT, plan, Optional.of(stepSet), Optional.empty()));
         StepSetText wanted = text(plan, stepSet, version);
         return plans.change(plan, user, "revert " + stepSet, stored -> put(wanted, stored, stepSet));
     }
@@ -69,6 +75,7 @@ public final class History {
      * @throws ConflictException if the plan is in use
      */
     public Saved clone(String plan, String stepSet, String name, String user) {
+        permissions.require(new Action(Verb.CLONE, plan, Optional.of(stepSet), Optional.empty()));
         if (!name.matches("[\\w-]+")) {
             throw new InvalidRequestException("a step set cannot be called '" + name
                     + "'. A name may have letters, digits, underscores and hyphens");

@@ -35,11 +35,13 @@ public final class Resets {
 
     private final Journal journal;
     private final PlanStore plans;
+    private final Permissions permissions;
     private final Clock clock;
 
-    public Resets(Journal journal, PlanStore plans, Clock clock) {
+    public Resets(Journal journal, PlanStore plans, Permissions permissions, Clock clock) {
         this.journal = journal;
         this.plans = plans;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
@@ -50,6 +52,8 @@ public final class Resets {
      * @throws ConflictException if the plan is in use
      */
     public ResetReport reset(ResetRequest request) {
+        permissions.require(new Permissions.Action(
+                Permissions.Verb.RESET, request.plan(), request.stepSet(), Optional.empty()));
         try (Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "reset")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(request.plan()), lease.fence());

@@ -49,6 +49,7 @@ public final class Resumes {
                 .find(id)
                 .orElseThrow(() -> new InvalidRequestException(
                         "there is no execution '" + id + "'. List them with: caretaker executions"));
+        executions.require(Permissions.Verb.RESUME, execution);
         if (execution.status() != ExecutionStatus.WAITING) {
             throw new ConflictException("execution " + id + " waits for no decision: it is "
                     + execution.status().word());

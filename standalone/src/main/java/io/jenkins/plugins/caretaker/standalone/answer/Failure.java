@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.journal.JournalException;
 import io.jenkins.plugins.caretaker.journal.LeaseLostException;
+import io.jenkins.plugins.caretaker.run.ForbiddenException;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.ExistingPlanException;
@@ -25,6 +26,7 @@ public record Failure(ExitCode code, String message, List<Diagnostic> problems, 
         if (thrown instanceof UnknownPlanException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof ExistingPlanException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof InvalidRequestException) return expected(ExitCode.INVALID, thrown);
+        if (thrown instanceof ForbiddenException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof ConflictException) return expected(ExitCode.CONFLICT, thrown);
         if (thrown instanceof LeaseLostException) return expected(ExitCode.CONFLICT, thrown);
         if (thrown instanceof JournalException) return expected(ExitCode.FAILED, thrown);
