@@ -41,8 +41,7 @@ public final class Caretaker implements AutoCloseable {
     private final States states;
     private final LogFiles logs;
 
-    private Caretaker(
-            Path home, Optional<String> store, CommandCatalog catalog, Permissions permissions, Clock clock) {
+    private Caretaker(Path home, Optional<String> store, CommandCatalog catalog, Permissions permissions, Clock clock) {
         journal = Journals.open(store.orElse(null), home, clock);
         transports = new Transports(Map.of(Target.Local.class, new LocalTransport(), Target.Ssh.class, ssh(home)));
         commands = new CommandRun(catalog);

@@ -30,10 +30,14 @@ final class Decisions {
                     + node.orElseThrow() + "'. It waits for: "
                     + open.stream().map(GuidedFailure::node).collect(Collectors.joining(", ")));
         }
-        meant.stream().filter(each -> !decision.fits(each.required())).findFirst().ifPresent(each -> {
-            throw new InvalidRequestException("step '" + each.step() + "' is required, so it cannot be left out on "
-                    + each.node() + "; decide --retry or --fail");
-        });
+        meant.stream()
+                .filter(each -> !decision.fits(each.required()))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new InvalidRequestException(
+                            "step '" + each.step() + "' is required, so it cannot be left out on " + each.node()
+                                    + "; decide --retry or --fail");
+                });
         return meant;
     }
 }

@@ -40,7 +40,8 @@ final class ExecutionRecord {
                     .executions()
                     .create(draft(stored.version(), request))
                     .id());
-            ExecutionStatus now = transaction.executions().find(id).orElseThrow().status();
+            ExecutionStatus now =
+                    transaction.executions().find(id).orElseThrow().status();
             if (now != ExecutionStatus.QUEUED && now != ExecutionStatus.WAITING) {
                 throw new ConflictException("execution " + id + " does not wait any more; run it again");
             }

@@ -41,7 +41,8 @@ record Guidance(Journal journal, Clock clock, String plan) {
         return decision;
     }
 
-    private Decision await(long id, GuidedFailure.Draft failure, Cancellation cancellation) throws InterruptedException {
+    private Decision await(long id, GuidedFailure.Draft failure, Cancellation cancellation)
+            throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         while (!never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             String decision = journal.read(transaction ->
@@ -60,7 +61,9 @@ record Guidance(Journal journal, Clock clock, String plan) {
     private static String goOn(Transaction transaction, String execution) {
         List<GuidedFailure> open = transaction.guidedFailures().open(execution);
         ExecutionStatus status = open.isEmpty() ? ExecutionStatus.RUNNING : ExecutionStatus.WAITING;
-        transaction.executions().status(execution, status, open.isEmpty() ? null : open.get(0).message());
+        transaction
+                .executions()
+                .status(execution, status, open.isEmpty() ? null : open.get(0).message());
         return execution;
     }
 

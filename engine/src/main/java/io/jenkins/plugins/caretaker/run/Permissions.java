@@ -12,7 +12,11 @@ public interface Permissions {
     /** Everybody may do everything: the command line, where the system's user owns the store. */
     Permissions ALL = action -> {};
 
-    /** @throws ForbiddenException if they may not; its message is shown to them */
+    /**
+     * Returns if they may.
+     *
+     * @throws ForbiddenException if they may not; its message is shown to them
+     */
     void require(Action action);
 
     /** What can be asked for. */

@@ -52,8 +52,8 @@ public final class Resets {
      * @throws ConflictException if the plan is in use
      */
     public ResetReport reset(ResetRequest request) {
-        permissions.require(new Permissions.Action(
-                Permissions.Verb.RESET, request.plan(), request.stepSet(), Optional.empty()));
+        permissions.require(
+                new Permissions.Action(Permissions.Verb.RESET, request.plan(), request.stepSet(), Optional.empty()));
         try (Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "reset")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(request.plan()), lease.fence());

@@ -63,8 +63,9 @@ public final class Resumes {
     private static int decide(Transaction transaction, ResumeRequest request) {
         List<GuidedFailure> meant =
                 Decisions.about(transaction, request.execution(), request.decision(), request.node());
-        meant.forEach(each ->
-                transaction.guidedFailures().decide(each.id(), request.decision().word(), request.user()));
+        meant.forEach(each -> transaction
+                .guidedFailures()
+                .decide(each.id(), request.decision().word(), request.user()));
         return meant.size();
     }
 

@@ -76,7 +76,8 @@ record Retention(String plan, String stepSet, String environment, int keep) {
         Set<String> readable = new HashSet<>();
         for (int i = ended.size() - 1; i >= 0; i--) {
             Execution each = ended.get(i);
-            if (each.status() != ExecutionStatus.DONE || each.request().path("noop").asBoolean()) continue;
+            if (each.status() != ExecutionStatus.DONE
+                    || each.request().path("noop").asBoolean()) continue;
             List<String> known = byTenant.computeIfAbsent(each.tenant(), tenant -> new ArrayList<>());
             if (known.size() < READABLE) known.add(each.id());
         }

@@ -85,8 +85,10 @@ final class StepRunner {
     }
 
     private boolean isGuided(CommandWork command) {
-        Failing failing =
-                command.step().conduct().failing().orElse(session.stepSet().process().failing());
+        Failing failing = command.step()
+                .conduct()
+                .failing()
+                .orElse(session.stepSet().process().failing());
         return failing.orFail() == OnFailure.GUIDED && session.cancellation().stage() == Stage.NONE;
     }
 
@@ -99,7 +101,10 @@ final class StepRunner {
                 command.spec().id(),
                 why,
                 command.step().conduct().required() || work.required(),
-                session.states().clock().instant().plus(session.stepSet().process().guidedTimeout()));
+                session.states()
+                        .clock()
+                        .instant()
+                        .plus(session.stepSet().process().guidedTimeout()));
         return session.guidance().ask(failure, session.log(), session.cancellation());
     }
 

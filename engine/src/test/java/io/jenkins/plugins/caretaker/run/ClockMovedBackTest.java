@@ -61,7 +61,14 @@ class ClockMovedBackTest {
                 CommandRun commands = new CommandRun(catalog)) {
             PlanStore plans = new PlanStore(journal, clock, catalog::check);
             Executions executions = new Executions(
-                    journal, plans, transport, commands, HostSecrets.NONE, new LogFiles(home.resolve("log")), Permissions.ALL, clock);
+                    journal,
+                    plans,
+                    transport,
+                    commands,
+                    HostSecrets.NONE,
+                    new LogFiles(home.resolve("log")),
+                    Permissions.ALL,
+                    clock);
             for (String step : List.of("one", "two", "three")) {
                 String text = Home.NODES + "steps:\n" + Home.says(step).indent(2);
                 plans.put(Files.writeString(directory.resolve("p.yaml"), text), "tester");

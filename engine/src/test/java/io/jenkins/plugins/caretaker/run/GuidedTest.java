@@ -219,8 +219,8 @@ class GuidedTest {
                         directory.resolve("p.yaml").toString())
                 .inheritIO()
                 .start();
-        await().until(() -> home.caretaker().executions().find("1").isPresent()
-                && find("1").status() == ExecutionStatus.WAITING);
+        await().until(() ->
+                home.caretaker().executions().find("1").isPresent() && find("1").status() == ExecutionStatus.WAITING);
         await().until(() -> home.done().containsAll(List.of("end a", "end c")));
         process.toHandle().destroyForcibly();
         process.waitFor();
@@ -246,14 +246,13 @@ class GuidedTest {
         // as another process would
         Caretaker other = home.caretaker();
         return other.resumes()
-                .resume(
-                        new ResumeRequest(execution, decision, Optional.empty(), Map.of(), "tester"),
-                        RunListener.NONE);
+                .resume(new ResumeRequest(execution, decision, Optional.empty(), Map.of(), "tester"), RunListener.NONE);
     }
 
     private int questions() {
         try (Journal journal = Journals.open("", directory.resolve("home"))) {
-            return journal.read(transaction -> transaction.guidedFailures().list("1")).size();
+            return journal.read(transaction -> transaction.guidedFailures().list("1"))
+                    .size();
         }
     }
 

@@ -53,8 +53,7 @@ class PermissionsTest {
 
             assertThat(asked)
                     .extracting(Action::verb)
-                    .containsExactly(
-                            Verb.RUN, Verb.RUN, Verb.CANCEL, Verb.RESET, Verb.REVERT, Verb.CLONE, Verb.RESUME);
+                    .containsExactly(Verb.RUN, Verb.RUN, Verb.CANCEL, Verb.RESET, Verb.REVERT, Verb.CLONE, Verb.RESUME);
             assertThat(asked).extracting(Action::plan).containsOnly("p");
             assertThat(caretaker.executions().list(Optional.empty())).hasSize(1);
             assertThat(caretaker.plans().versions("p")).hasSize(1);

@@ -35,8 +35,9 @@ class RetentionTest {
 
         assertThat(new Retention("p", "maint", null, keep).surplus(all))
                 .as(why)
-                .containsExactlyElementsOf(
-                        Arrays.stream(gone.split(" ")).filter(id -> !id.isEmpty()).toList());
+                .containsExactlyElementsOf(Arrays.stream(gone.split(" "))
+                        .filter(id -> !id.isEmpty())
+                        .toList());
     }
 
     private static Execution execution(int id, String word) {

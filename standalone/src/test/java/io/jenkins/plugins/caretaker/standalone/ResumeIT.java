@@ -35,7 +35,10 @@ class ResumeIT {
     void another_process_decides_and_the_run_goes_on() {
         cli.file("mended", "");
 
-        assertThat(cli.run("executions", "--json").json().at("/executions/0/status").textValue())
+        assertThat(cli.run("executions", "--json")
+                        .json()
+                        .at("/executions/0/status")
+                        .textValue())
                 .isEqualTo("waiting");
         assertThat(cli.run("resume", "1", "--retry").out()).isEqualTo("execution 1: decided retry\n");
         assertThat(running.await().code()).isZero();

@@ -69,11 +69,7 @@ public final class ResumeCommand implements Action {
     @Override
     public Answer run(Session session) throws InterruptedException {
         ResumeRequest request = new ResumeRequest(
-                execution,
-                choice.decision(),
-                Optional.ofNullable(choice.excluded),
-                variables,
-                session.user());
+                execution, choice.decision(), Optional.ofNullable(choice.excluded), variables, session.user());
         View view = View.of(Terminal.ofProcess(), Detail.USUAL, session.console());
         try (view;
                 StopSignals signals = StopSignals.install(view::say)) {
@@ -83,8 +79,10 @@ public final class ResumeCommand implements Action {
         }
         ExecutionStatus now =
                 Find.execution(session.caretaker().executions(), execution).status();
-        return Answer.done(() -> document(now), () -> "execution " + execution + ": decided "
-                + request.decision().word() + "\n");
+        return Answer.done(
+                () -> document(now),
+                () -> "execution " + execution + ": decided "
+                        + request.decision().word() + "\n");
     }
 
     private Answer ended(Session session, RunResult result) {
