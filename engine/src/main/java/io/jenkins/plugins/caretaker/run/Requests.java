@@ -77,12 +77,18 @@ final class Requests {
                 + environment.map(name -> " in environment '" + name + "'").orElse(""));
     }
 
-    /** The steps a reset means: all, the one at a place from 1, or the one with an exact name. */
+    /** The steps a reset means: all, the one at a place from 1, or with an exact name; a rolling step means its children. */
     static List<Step> steps(StepSet set, Optional<String> wanted) {
         if (wanted.isEmpty()) return set.steps();
         String text = wanted.get();
         List<Step> named =
                 set.steps().stream().filter(step -> step.name().equals(text)).toList();
+        List<Step> children = set.steps().stream()
+                .filter(step -> step.rolling()
+                        .filter(rolling -> rolling.name().equals(text))
+                        .isPresent())
+                .toList();
+        if (named.isEmpty() && !children.isEmpty()) return children;
         if (named.size() > 1) {
             throw new InvalidRequestException("step set '" + set.name() + "' has " + named.size() + " steps called '"
                     + text + "', at places "
@@ -121,7 +127,9 @@ final class Requests {
     }
 
     private static boolean isCalled(Step step, String text) {
-        return step.name().equals(text) || String.valueOf(step.index()).equals(text);
+        return step.name().equals(text)
+                || step.rolling().filter(rolling -> rolling.name().equals(text)).isPresent()
+                || String.valueOf(step.index()).equals(text);
     }
 
     private static boolean belongs(Node node, Optional<String> environment) {

@@ -154,7 +154,7 @@ final class StepSetRun implements RunningExecution {
     private void resetIfWanted(Transaction transaction) {
         if (!stepSet.autoReset()) return;
         StoredState stored = CommandStates.load(transaction, session.plan(), stepSet.name());
-        if (Completion.complete(stepSet, stored)) {
+        if (Completion.complete(stepSet, stored, session.nodes().failed())) {
             transaction.states().deleteStepSet(session.plan(), stepSet.name());
         }
     }

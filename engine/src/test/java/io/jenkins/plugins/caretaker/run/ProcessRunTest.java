@@ -164,6 +164,31 @@ class ProcessRunTest {
                 .contains("step 'one': the condition #{Go} is false because nothing is called #{Go}");
     }
 
+    /** A process that tolerates a failure and is done must not keep it for the next time. */
+    @Test
+    void with_auto_reset_a_tolerated_failure_is_forgotten_as_well() throws Exception {
+        home.plan(Home.NODES + "steps:\n  default:\n    auto_reset: true\n    on_failure: continue\n    steps:\n"
+                + (says("one").replace("echo one", "test $DOP_NODE_FQDN != b && echo one") + says("two")).indent(6));
+
+        assertThat(home.run().failures()).hasSize(1);
+        assertThat(home.run().status()).isEqualTo(ExecutionStatus.DONE);
+
+        assertThat(home.done()).containsExactly("one a", "one c", "two a", "two c", "one a", "one c", "two a", "two c");
+        assertThat(home.state()).startsWith("default ready");
+    }
+
+    @Test
+    void the_name_of_a_rolling_step_resets_all_its_children() throws Exception {
+        home.steps(ROLLING.formatted(1));
+        home.run();
+
+        ResetRequest all = home.reset();
+        home.reset(new ResetRequest(
+                "p", all.stepSet(), java.util.Optional.of("rolling"), all.filter(), true, false, "tester"));
+
+        assertThat(home.state()).startsWith("default ready");
+    }
+
     @Test
     void filters_choose_among_the_nodes_of_a_rolling_step() throws Exception {
         home.touch("fixed");

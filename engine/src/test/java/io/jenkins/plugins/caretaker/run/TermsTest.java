@@ -111,14 +111,7 @@ class TermsTest {
         assertThat(home.caretaker().executions().prompts(request("test", Map.of("TICKET", "CHG-1"))))
                 .extracting(prompt -> prompt.name())
                 .containsExactly("Level", "Quick", "Token");
-        assertThat(Answers.missing(
-                        home.caretaker()
-                                .plans()
-                                .load("p")
-                                .plan()
-                                .stepSet("maint")
-                                .orElseThrow(),
-                        Map.of()))
+        assertThat(home.caretaker().executions().unanswered(request("test", Map.of())))
                 .containsExactly("prompt 'Ticket' (Change ticket) is required and has no answer");
     }
 
