@@ -102,10 +102,10 @@ class StopIT {
     }
 
     @Test
-    void a_second_run_of_a_plan_that_does_not_wait_is_refused_and_told_who_holds_it() throws Exception {
+    void a_second_run_of_a_plan_is_refused_and_told_who_holds_it() throws Exception {
         Cli.Running running = begin(untilLetGo());
 
-        Cli.Result second = cli.run("run", "site", "--no-wait");
+        Cli.Result second = cli.run("run", "site");
         Cli.Result late = cli.run("run", "site", "--queue-timeout", "1s");
         Cli.Result reset = cli.run("reset", "site", "--json");
         Files.createFile(directory.resolve("go"));
@@ -124,10 +124,10 @@ class StopIT {
     @Test
     void a_second_run_of_a_plan_waits_its_turn() throws Exception {
         Cli.Running first = begin(untilLetGo());
-        Cli.Running second = cli.start("run", "site.yaml").saying("execution 2 waits: plan 'site' is in use");
+        Cli.Running second = cli.start("run", "site.yaml", "--wait").saying("execution 2 waits: plan 'site' is in use");
         Cli.Result listed = cli.run("executions", "--json");
-        Cli.Running killed = cli.start("run", "site").saying("execution 3 waits: execution 2 is before it");
-        Cli.Running stopped = cli.start("run", "site").saying("execution 4 waits: execution 2 is before it");
+        Cli.Running killed = cli.start("run", "site", "--wait").saying("execution 3 waits: execution 2 is before it");
+        Cli.Running stopped = cli.start("run", "site", "--wait").saying("execution 4 waits: execution 2 is before it");
         killed.signal("KILL").await();
         stopped.signal("INT");
 

@@ -9,23 +9,23 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What a run does when its plan is in use; at most one of these. */
+/** What a run does when its plan is in use: it is refused, or waits its turn. */
 final class QueueOptions {
 
-    @Option(names = "--no-wait", description = "do not wait when the plan is in use: end with code 4")
-    private boolean noWait;
+    @Option(names = "--wait", description = "wait its turn when the plan is in use (default: end with code 4)")
+    private boolean wait;
 
     @Option(
             names = "--queue-timeout",
             paramLabel = "D",
             converter = DurationText.class,
             description = "wait at most so long for the plan, for instance 90s, 30m, 2h; then end with code 4"
-                    + " (default: as long as it takes)")
+                    + " (with --wait alone: as long as it takes)")
     private Duration timeout;
 
     RunningExecution start(Executions executions, RunRequest request, RunListener listener) {
-        return noWait
-                ? executions.start(request, listener)
-                : executions.enqueue(request, Optional.ofNullable(timeout), listener);
+        return wait || timeout != null
+                ? executions.enqueue(request, Optional.ofNullable(timeout), listener)
+                : executions.start(request, listener);
     }
 }
