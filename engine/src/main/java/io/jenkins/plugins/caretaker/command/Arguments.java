@@ -1,53 +1,85 @@
 package io.jenkins.plugins.caretaker.command;
 
+import io.jenkins.plugins.caretaker.command.ScriptCommand.ScriptText;
 import io.jenkins.plugins.caretaker.plan.PlanValue;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Kind;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Sequence;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The setting {@code arguments}: a text, a list or a mapping, flattened and joined with single spaces; nothing is quoted,
- * so the shell sees what the plan says. Source: DOP B.1, arguments.rb.
+ * Shell text of a command: {@code exec}, a text, and {@code arguments}, a text, a list or a mapping, flattened and joined with
+ * single spaces; nothing is quoted, so the shell sees what the plan says. Values of variables arrive literally. Source: DOP
+ * B.1, arguments.rb.
  */
 final class Arguments {
 
-    private Arguments() {}
+    private static final String EXEC = "exec";
+    private static final String ARGUMENTS = "arguments";
 
-    /** Returns the command line of {@code exec} and {@code arguments}. */
-    static String commandLine(String exec, Settings settings) {
-        String arguments = read(settings);
-        return arguments.isEmpty() ? exec : exec + " " + arguments;
+    private final Settings settings;
+    private final ShellTemplate text = new ShellTemplate();
+    private boolean first = true;
+
+    private Arguments(Settings settings) {
+        this.settings = settings;
     }
 
-    static String read(Settings settings) {
-        return settings.value("arguments").map(value -> read(value, settings)).orElse("");
+    /** The command line of {@code exec} and {@code arguments}. */
+    static ScriptText commandLine(Settings settings) {
+        Arguments arguments = new Arguments(settings);
+        settings.requiredShellText(EXEC).ifPresent(exec -> arguments.word(exec, EXEC));
+        settings.written(ARGUMENTS).ifPresent(arguments::read);
+        return arguments.text();
     }
 
-    private static String read(PlanValue value, Settings settings) {
+    /** What stands before the arguments, then the arguments. */
+    static ScriptText after(String program, Settings settings) {
+        Arguments arguments = new Arguments(settings);
+        arguments.text.add(program);
+        arguments.first = false;
+        settings.written(ARGUMENTS).ifPresent(arguments::read);
+        return arguments.text();
+    }
+
+    /** A setting that is shell text by itself. */
+    static ScriptText shellText(String key, Settings settings, String fallback) {
+        Arguments text = new Arguments(settings);
+        settings.shellText(key).ifPresentOrElse(written -> text.word(written, key), () -> text.text.add(fallback));
+        return text.text();
+    }
+
+    private ScriptText text() {
+        return new ScriptText.Plain(text.shown(), text.script());
+    }
+
+    private void read(PlanValue value) {
         if (value instanceof Scalar scalar && scalar.kind() != Kind.TEXT) {
-            settings.wrong(value, "arguments", "text, a list or a mapping");
-            return "";
+            settings.wrong(value, ARGUMENTS, "text, a list or a mapping");
+        } else if (!(value instanceof Scalar scalar) || !scalar.text().isEmpty()) {
+            flatten(value, 0);
         }
-        List<String> words = new ArrayList<>();
-        flatten(value, words, 0, settings);
-        return String.join(" ", words);
     }
 
-    private static void flatten(PlanValue value, List<String> words, int depth, Settings settings) {
+    private void flatten(PlanValue value, int depth) {
         if (value instanceof Scalar scalar) {
-            words.add(scalar.kind() == Kind.NULL ? "" : scalar.text());
+            word(scalar, ARGUMENTS);
         } else if (value instanceof Sequence sequence) {
-            sequence.items().forEach(item -> flatten(item, words, depth + 1, settings));
+            sequence.items().forEach(item -> flatten(item, depth + 1));
         } else if (depth > 0) {
-            settings.wrong(value, "arguments", "flat: a mapping inside it has no order on a command line");
+            settings.wrong(value, ARGUMENTS, "flat: a mapping inside it has no order on a command line");
         } else {
             ((Mapping) value).entries().forEach((key, item) -> {
-                words.add(key);
-                flatten(item, words, depth + 1, settings);
+                word(Scalar.text(key, ((Mapping) value).at(key)), ARGUMENTS);
+                flatten(item, depth + 1);
             });
         }
+    }
+
+    private void word(Scalar word, String key) {
+        if (!first) text.add(" ");
+        first = false;
+        if (word.kind() == Kind.TEXT) settings.shellText(word, key, text);
+        else if (word.kind() != Kind.NULL) text.add(word.text());
     }
 }

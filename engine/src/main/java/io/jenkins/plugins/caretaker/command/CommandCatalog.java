@@ -65,14 +65,14 @@ public final class CommandCatalog {
     }
 
     /** Makes the command; nothing if problems were found, which are then among the diagnostics. */
-    Optional<Command> read(CommandSpec spec, Plan plan, Diagnostics problems) {
+    Optional<Command> read(CommandSpec spec, Plan plan, Values values, Diagnostics problems) {
         CommandPlugin plugin = plugins.get(spec.plugin());
         if (plugin == null) {
             reportMissing(spec, problems);
             return Optional.empty();
         }
         Diagnostics found = new Diagnostics();
-        Settings settings = new Settings(spec, plan, found);
+        Settings settings = new Settings(spec, plan, values, found);
         Command command = plugin.read(settings);
         settings.reportUnknownKeys();
         problems.addAll(found.list());

@@ -27,7 +27,15 @@ public enum CommandCode implements Code {
     /** A jump host that is not an SSH node of the plan. */
     CMD_011,
     /** Jump hosts that lead in a circle. */
-    CMD_012;
+    CMD_012,
+    /** A template that cannot be read or evaluated. */
+    CMD_013,
+    /** A token of a template that has no value. */
+    CMD_014,
+    /** A value at a place in shell text where it cannot be put safely. */
+    CMD_015,
+    /** A sensitive value in shell text. */
+    CMD_016;
 
     @Override
     public boolean aboutUnknownKey() {

@@ -47,11 +47,12 @@ public final class CommandRun implements AutoCloseable {
     /**
      * Says what {@link #run} would do if no verification spared it. Executes nothing and reads no secret.
      *
-     * @return nothing if the settings have problems, which {@link CommandCatalog#check} reports
+     * @param problems gets what is wrong with the settings
+     * @return nothing if the settings have problems
      */
-    public Optional<Preview> preview(CommandSpec spec, NodeContext taskContext) {
+    public Optional<Preview> preview(CommandSpec spec, NodeContext taskContext, Diagnostics problems) {
         NodeContext context = taskContext.delegatedBy(spec);
-        return catalog.read(spec, context.plan(), new Diagnostics()).map(command -> command.preview(context));
+        return catalog.read(spec, context.plan(), context.values(), problems).map(command -> command.preview(context));
     }
 
     @Override
@@ -84,7 +85,7 @@ public final class CommandRun implements AutoCloseable {
             throws ConnectivityException, AuthenticationException, InterruptedException {
         if (stopping(context)) return CommandResult.of(Outcome.NOT_STARTED, "");
         Diagnostics problems = new Diagnostics();
-        Optional<Command> command = catalog.read(spec, context.plan(), problems);
+        Optional<Command> command = catalog.read(spec, context.plan(), context.values(), problems);
         if (command.isEmpty()) return CommandResult.of(Outcome.FAILED, describe(problems));
         if (!spec.verify().isEmpty() && verified(spec, context)) {
             return CommandResult.of(Outcome.VERIFIED, "all verify commands succeeded; not run");

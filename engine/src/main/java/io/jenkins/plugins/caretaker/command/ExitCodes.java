@@ -43,8 +43,9 @@ record ExitCodes(boolean all, Set<Integer> codes) {
             return new ExitCodes(true, Set.of());
         }
         Set<Integer> codes = new TreeSet<>();
-        Settings.items(value)
-                .forEach(item -> Settings.asNumber(item)
+        Settings.items(value).stream()
+                .filter(item -> !settings.isOpen(item))
+                .forEach(item -> settings.asNumber(item)
                         .ifPresentOrElse(
                                 codes::add,
                                 () -> settings.wrong(

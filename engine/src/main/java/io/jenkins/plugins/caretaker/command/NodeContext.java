@@ -14,6 +14,7 @@ import java.util.Optional;
  * The context of the commands of one task. Immutable; the parts it is made of are shared by the tasks of an execution.
  *
  * @param delegate the node that {@code delegate_to} names
+ * @param values what templates in the settings are evaluated with
  */
 public record NodeContext(
         Plan plan,
@@ -22,6 +23,7 @@ public record NodeContext(
         Transport transport,
         Targets targets,
         SecretResolver secrets,
+        Values values,
         Cancellation cancellation,
         CommandLog log)
         implements CommandContext {
@@ -59,15 +61,17 @@ public record NodeContext(
     /** The context for one command; a verify command without a delegation of its own runs where its command runs. */
     NodeContext delegatedBy(CommandSpec spec) {
         Optional<Node> named = spec.delegateTo().map(plan.nodes()::get);
-        return new NodeContext(plan, node, named.or(() -> delegate), transport, targets, secrets, cancellation, log);
+        return new NodeContext(
+                plan, node, named.or(() -> delegate), transport, targets, secrets, values, cancellation, log);
     }
 
     NodeContext with(Cancellation other) {
-        return new NodeContext(plan, node, delegate, transport, targets, secrets, other, log);
+        return new NodeContext(plan, node, delegate, transport, targets, secrets, values, other, log);
     }
 
     /** The context for verify commands. */
     NodeContext quiet() {
-        return new NodeContext(plan, node, delegate, transport, targets, secrets, cancellation, new DebugLog(log));
+        return new NodeContext(
+                plan, node, delegate, transport, targets, secrets, values, cancellation, new DebugLog(log));
     }
 }

@@ -17,6 +17,7 @@ final class PlanCheck {
 
     private final Plan plan;
     private final CommandCatalog catalog;
+    private final Values values;
     private final Diagnostics problems = new Diagnostics();
 
     /** Nodes share commands: the objects seen spare the comparison of contents, which spares reading the settings again. */
@@ -27,6 +28,7 @@ final class PlanCheck {
     PlanCheck(Plan plan, CommandCatalog catalog) {
         this.plan = plan;
         this.catalog = catalog;
+        this.values = Values.ofPlan(plan);
     }
 
     /** Returns each problem once, however many nodes have it. */
@@ -41,7 +43,7 @@ final class PlanCheck {
 
     private void checkCommand(CommandSpec spec) {
         if (!seen.add(spec) || !checked.add(spec)) return;
-        catalog.read(spec, plan, problems);
+        catalog.read(spec, plan, values, problems);
         spec.verify().forEach(this::checkCommand);
     }
 

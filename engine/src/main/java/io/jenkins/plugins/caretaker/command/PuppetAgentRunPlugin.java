@@ -30,7 +30,7 @@ public final class PuppetAgentRunPlugin implements CommandPlugin {
         String puppet = settings.value("puppet_bin").isPresent() ? settings.requiredPath("puppet_bin") : "puppet";
         PuppetOptions options = new PuppetOptions(
                 puppet,
-                Arguments.read(settings),
+                PuppetOptions.agentRun(puppet, settings),
                 settings.flag("rerun_on_change", false),
                 settings.flag("rerun_on_error", false),
                 settings.number("max_rerun", 1, Integer.MAX_VALUE).orElse(1),
@@ -49,7 +49,7 @@ public final class PuppetAgentRunPlugin implements CommandPlugin {
 
         @Override
         public Preview preview(CommandContext context) {
-            return new Preview(options.agentRun(), environment.preview(context));
+            return new Preview(options.agentRun().masked(), environment.preview(context));
         }
 
         @Override

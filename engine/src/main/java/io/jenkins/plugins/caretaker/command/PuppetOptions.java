@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.command;
 
+import io.jenkins.plugins.caretaker.command.ScriptCommand.ScriptText;
 import io.jenkins.plugins.caretaker.text.ShellQuote;
 
 /**
@@ -9,7 +10,7 @@ import io.jenkins.plugins.caretaker.text.ShellQuote;
  */
 record PuppetOptions(
         String puppet,
-        String arguments,
+        ScriptText agentRun,
         boolean rerunOnChange,
         boolean rerunOnError,
         int maxRerun,
@@ -18,17 +19,16 @@ record PuppetOptions(
     /** What {@code puppet agent --test} reports when it changed something. */
     static final int CHANGED = 2;
 
-    String agentRun() {
-        String run = program() + " agent --test --color false";
-        return arguments.isEmpty() ? run : run + " " + arguments;
+    static ScriptText agentRun(String puppet, Settings settings) {
+        return Arguments.after(program(puppet) + " agent --test --color false", settings);
     }
 
     /** Succeeds while another run is going on. */
     String lockCheck() {
-        return "test -f \"$(" + program() + " config print statedir)/agent_catalog_run.lock\"";
+        return "test -f \"$(" + program(puppet) + " config print statedir)/agent_catalog_run.lock\"";
     }
 
-    private String program() {
+    private static String program(String puppet) {
         return puppet.equals("puppet") ? puppet : ShellQuote.single(puppet);
     }
 }

@@ -62,7 +62,7 @@ final class PuppetRuns {
 
     private Result runOnce() throws ConnectivityException, AuthenticationException, InterruptedException {
         Judge judge = new Judge(expected, rules, context.log());
-        return judge.result(launch.run(options.agentRun(), environment, judge, context));
+        return judge.result(launch.run(options.agentRun().revealed(context), environment, judge, context));
     }
 
     /** Waits for the end of another run; gives a result if this one must not start. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.command;
 
+import io.jenkins.plugins.caretaker.command.ScriptCommand.ScriptText;
 import io.jenkins.plugins.caretaker.transport.AuthenticationException;
 import io.jenkins.plugins.caretaker.transport.ConnectivityException;
 import java.util.Map;
@@ -18,24 +19,24 @@ public final class RebootPlugin implements CommandPlugin {
     @Override
     public Command read(Settings settings) {
         LoginWait login = LoginWait.read(settings);
-        String restart = settings.text("reboot_cmd").orElse("shutdown -r now");
+        ScriptText restart = Arguments.shellText("reboot_cmd", settings, "shutdown -r now");
         ExitCodes expected = ExitCodes.read(settings, ExitCodes.ZERO);
         settings.noEffect("Use 'reboot_cmd'.", "exec", "arguments");
         settings.noEffect("The command to restart runs without it.", "env", "parse_output", "fail_on_warning");
         return new Reboot(restart, expected, login);
     }
 
-    private record Reboot(String restart, ExitCodes expected, LoginWait login) implements Command {
+    private record Reboot(ScriptText restart, ExitCodes expected, LoginWait login) implements Command {
 
         @Override
         public Preview preview(CommandContext context) {
-            return new Preview(restart, Map.of());
+            return new Preview(restart.masked(), Map.of());
         }
 
         @Override
         public Result run(CommandContext context)
                 throws ConnectivityException, AuthenticationException, InterruptedException {
-            return new Restart(restart, expected, login, context).run();
+            return new Restart(restart.revealed(context), expected, login, context).run();
         }
     }
 }

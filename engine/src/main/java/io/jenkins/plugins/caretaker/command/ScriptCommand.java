@@ -39,15 +39,15 @@ record ScriptCommand(Launch launch, ScriptText text, Environment environment, Ex
         String masked();
 
         static ScriptText plain(String text) {
-            return new Plain(text);
+            return new Plain(text, text);
         }
 
         /** Holds no secret. */
-        record Plain(String masked) implements ScriptText {
+        record Plain(String masked, String script) implements ScriptText {
 
             @Override
             public String revealed(CommandContext context) {
-                return masked;
+                return script;
             }
         }
     }

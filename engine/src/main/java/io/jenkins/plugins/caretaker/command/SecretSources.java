@@ -33,7 +33,9 @@ final class SecretSources {
     Optional<SecretRef> read(PlanValue value, String key) {
         Optional<SecretRef> reference = parse(value);
         if (reference.isEmpty()) settings.wrong(value, key, EXPECTED);
-        reference.ifPresent(found -> check(found, value.where(), settings.problems()));
+        reference
+                .filter(found -> !settings.isOpen(value))
+                .ifPresent(found -> check(found, value.where(), settings.problems()));
         return reference;
     }
 

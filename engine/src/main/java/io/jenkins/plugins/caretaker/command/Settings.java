@@ -18,7 +18,10 @@ import io.jenkins.plugins.caretaker.plan.PlanValue.Sequence;
 import io.jenkins.plugins.caretaker.plan.SecretRef;
 import io.jenkins.plugins.caretaker.text.RubyRegex;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,12 +37,15 @@ public final class Settings {
     private final CommandSpec spec;
     private final Plan plan;
     private final Diagnostics problems;
+    private final TemplatedSettings templates;
+    private final Map<String, Optional<PlanValue>> values = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
 
-    Settings(CommandSpec spec, Plan plan, Diagnostics problems) {
+    Settings(CommandSpec spec, Plan plan, Values values, Diagnostics problems) {
         this.spec = spec;
         this.plan = plan;
         this.problems = problems;
+        this.templates = new TemplatedSettings(spec.plugin(), values, problems);
     }
 
     /** The plan around the command, for settings that name something in it. */
@@ -47,10 +53,42 @@ public final class Settings {
         return plan;
     }
 
-    /** The value as the plan has it, for settings with a form of their own. */
+    /** The value with its templates evaluated, for settings with a form of their own. */
     public Optional<PlanValue> value(String key) {
+        return values.computeIfAbsent(
+                key,
+                asked -> written(key)
+                        .map(value -> templates.evaluate(value, key))
+                        .filter(value -> !isEmpty(value)));
+    }
+
+    /**
+     * Whether a part of a value is not known yet, because it depends on variables: what such a value is like cannot be
+     * checked. Getters of types that a text is not then return nothing, or the fallback, without a problem.
+     */
+    public boolean isOpen(PlanValue value) {
+        return templates.isOpen(value);
+    }
+
+    /** The value as the plan has it, templates included. */
+    Optional<PlanValue> written(String key) {
         known.add(key);
         return spec.settings().get(key).filter(value -> !isEmpty(value));
+    }
+
+    /** Shell text: not for {@link #text}, which would let values act as shell text. */
+    Optional<Scalar> requiredShellText(String key) {
+        requireKey(key, written(key).isPresent());
+        return shellText(key);
+    }
+
+    Optional<Scalar> shellText(String key) {
+        return written(key).filter(value -> asText(value, key).isPresent()).map(Scalar.class::cast);
+    }
+
+    /** Adds a text of the plan, with values that stay values, to shell text. */
+    void shellText(Scalar text, String key, ShellTemplate shell) {
+        templates.addTo(shell, text, key);
     }
 
     public Optional<String> text(String key) {
@@ -65,7 +103,7 @@ public final class Settings {
     public String requiredPath(String key) {
         String path = requiredText(key);
         value(key)
-                .filter(value -> !path.isEmpty() && !path.startsWith("/"))
+                .filter(value -> !isOpen(value) && !path.isEmpty() && !path.startsWith("/"))
                 .ifPresent(value -> wrong(value, key, "an absolute path, starting with '/'"));
         return path;
     }
@@ -73,7 +111,7 @@ public final class Settings {
     public Optional<Integer> number(String key, int min, int max) {
         return value(key).flatMap(value -> {
             Optional<Integer> number = asNumber(value).filter(n -> n >= min && n <= max);
-            if (number.isEmpty()) wrong(value, key, range(min, max));
+            if (number.isEmpty() && !isOpen(value)) wrong(value, key, range(min, max));
             return number;
         });
     }
@@ -81,15 +119,17 @@ public final class Settings {
     public boolean flag(String key, boolean fallback) {
         Optional<PlanValue> value = value(key);
         if (value.isEmpty()) return fallback;
-        if (value.get() instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN)
-            return scalar.text().equals("true");
-        wrong(value.get(), key, "true or false");
-        return fallback;
+        Optional<Boolean> flag = templates.asFlag(value.get());
+        if (flag.isEmpty() && !isOpen(value.get())) wrong(value.get(), key, "true or false");
+        return flag.orElse(fallback);
     }
 
-    /** The texts of a value that is one text or a list of them. */
+    /** The texts of a value that is one text or a list of them; those not known yet are left out. */
     public List<String> texts(PlanValue value, String key) {
-        return items(value).stream().flatMap(item -> asText(item, key).stream()).toList();
+        return items(value).stream()
+                .filter(item -> !isOpen(item))
+                .flatMap(item -> asText(item, key).stream())
+                .toList();
     }
 
     /** A text, or {@code {file: …}}, {@code {exec: […]}}, {@code {env: …}}; files and programs must be there. */
@@ -103,6 +143,7 @@ public final class Settings {
 
     /** A regular expression in Ruby's flavour; use it to search, not to match all. */
     public Optional<Pattern> pattern(PlanValue value, String key) {
+        if (isOpen(value)) return Optional.empty();
         return asText(value, key).flatMap(text -> {
             try {
                 return Optional.of(RubyRegex.compile(text));
@@ -153,9 +194,11 @@ public final class Settings {
         known.addAll(spec.settings().entries().keySet());
     }
 
-    /** All entries as the plan has them. */
+    /** All entries, with their templates evaluated. */
     public Mapping all() {
-        return spec.settings();
+        Map<String, PlanValue> all = new LinkedHashMap<>(spec.settings().entries());
+        all.replaceAll((key, value) -> value(key).orElse(value));
+        return new Mapping(all, spec.settings().keys(), spec.settings().where());
     }
 
     Diagnostics problems() {
@@ -183,13 +226,8 @@ public final class Settings {
         return value instanceof Sequence sequence ? sequence.items() : List.of(value);
     }
 
-    static Optional<Integer> asNumber(PlanValue value) {
-        if (!(value instanceof Scalar scalar) || scalar.kind() != Kind.NUMBER) return Optional.empty();
-        try {
-            return Optional.of(Integer.valueOf(scalar.text()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    Optional<Integer> asNumber(PlanValue value) {
+        return templates.asNumber(value);
     }
 
     private Optional<String> asText(PlanValue value, String key) {
@@ -199,10 +237,12 @@ public final class Settings {
     }
 
     private <T> T required(String key, Optional<T> value, T harmless) {
-        if (value(key).isEmpty()) {
-            problems.error(CMD_003, spec.where(), "'%s' needs the key '%s'", spec.plugin(), key);
-        }
+        requireKey(key, value(key).isPresent());
         return value.orElse(harmless);
+    }
+
+    private void requireKey(String key, boolean there) {
+        if (!there) problems.error(CMD_003, spec.where(), "'%s' needs the key '%s'", spec.plugin(), key);
     }
 
     private static String range(int min, int max) {

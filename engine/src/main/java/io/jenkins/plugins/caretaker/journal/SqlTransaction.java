@@ -31,6 +31,11 @@ record SqlTransaction(Sql sql, Clock clock, Locks locks) implements Transaction 
     }
 
     @Override
+    public StepOutputTable outputs() {
+        return new StepOutputTable(sql);
+    }
+
+    @Override
     public EventTable events() {
         return new EventTable(sql, clock);
     }

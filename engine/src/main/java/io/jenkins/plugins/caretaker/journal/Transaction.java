@@ -13,6 +13,8 @@ public interface Transaction {
 
     GuidedFailureTable guidedFailures();
 
+    StepOutputTable outputs();
+
     EventTable events();
 
     OutboxTable outbox();

@@ -50,6 +50,7 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
     /**
      * Takes the event and stores where it leads.
      *
+     * @param outputs of the command that ended, stored with its end
      * @return the state after it
      */
     TaskState move(
@@ -58,7 +59,8 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
             TaskState from,
             TaskEvent event,
             Optional<Integer> exitCode,
-            String message) {
+            String message,
+            Outputs outputs) {
         TaskState to = TaskMachine.next(from, event);
         CommandState row = new CommandState(
                 plan,
@@ -75,6 +77,7 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
         journal.write(transaction -> {
             transaction.fence(PlanLease.key(plan), fence);
             transaction.states().put(row);
+            outputs.store(transaction);
             return transaction.events().append("command." + to.word(), plan, null, message, describe(row, spec));
         });
         return to;

@@ -26,14 +26,9 @@ final class ExecutionRecord {
      * @param queued the execution that waited for this, for its turn or for a decision, if one did; a new one is created otherwise
      */
     static String write(
-            Journal journal,
-            Clock clock,
-            Lease lease,
-            StoredPlan stored,
-            Terms terms,
-            Preview preview,
-            Optional<String> queued) {
-        RunRequest request = terms.request();
+            Journal journal, Clock clock, Lease lease, Valuation valuation, Preview preview, Optional<String> queued) {
+        StoredPlan stored = valuation.stored();
+        RunRequest request = valuation.terms().request();
         return journal.write(transaction -> {
             transaction.fence(PlanLease.key(stored.name()), lease.fence());
             String id = queued.orElseGet(() -> transaction
@@ -49,7 +44,11 @@ final class ExecutionRecord {
                     .executions()
                     .settle(id, stored.version(), request.environment().orElse(null));
             String process = ExecutedVersions.keep(transaction, stored, request.stepSet(), id, clock.instant());
-            transaction.executions().record(id, decided(terms, preview).put("process_version", process));
+            transaction.executions().record(id, decided(valuation, preview).put("process_version", process));
+            // what it goes on from is what it exports, too
+            transaction
+                    .outputs()
+                    .put(valuation.left().stream().map(output -> output.in(id)).toList());
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);
             ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);
@@ -104,9 +103,15 @@ final class ExecutionRecord {
         return json;
     }
 
-    private static ObjectNode decided(Terms terms, Preview preview) {
+    private static ObjectNode decided(Valuation valuation, Preview preview) {
+        Terms terms = valuation.terms();
         ObjectNode json = JSON.objectNode().put("seed", terms.request().seed());
         preview.canaries().forEach((step, node) -> json.withObject("/canaries").put(step, node));
+        valuation
+                .deployments()
+                .found()
+                .values()
+                .forEach(values -> json.withArray("/read_executions").add(values.execution()));
         preview.matched().forEach(node -> json.withArray("/nodes").add(node));
         terms.packages()
                 .forEach(found -> json.withArray("/packages")

@@ -74,17 +74,12 @@ public final class Executions {
      */
     public RunPreview preview(RunRequest request) {
         StoredPlan stored = plans.load(request.plan());
-        return preview(stored, Terms.of(stored.plan(), request));
+        Terms terms = Terms.of(stored.plan(), request);
+        return show(Valuation.of(journal, stored, terms), compile(stored.plan(), terms));
     }
 
-    private RunPreview preview(StoredPlan stored, Terms terms) {
-        return RunPreview.of(
-                stored.version(),
-                terms,
-                compile(stored.plan(), terms),
-                commands,
-                access(stored, terms),
-                () -> new InvalidPlanException(plans.problems(stored.plan())));
+    private RunPreview show(Valuation valuation, Preview preview) {
+        return RunPreview.of(valuation, preview, commands, access(valuation.stored(), valuation.terms()));
     }
 
     /**
@@ -106,7 +101,7 @@ public final class Executions {
     public Noop noop(RunRequest request) {
         StoredPlan stored = plans.load(request.plan());
         Terms terms = Terms.of(stored.plan(), request);
-        RunPreview preview = preview(stored, terms);
+        RunPreview preview = show(Valuation.of(journal, stored, terms), compile(stored.plan(), terms));
         return new Noop(ExecutionRecord.writeNoop(journal, stored.version(), terms.request()), preview);
     }
 
@@ -248,7 +243,11 @@ public final class Executions {
         StoredPlan stored = plans.load(request.plan());
         Terms terms = Terms.of(stored.plan(), request);
         Preview preview = compile(stored.plan(), terms);
-        String id = ExecutionRecord.write(journal, clock, lease, stored, terms, preview, queued);
+        Valuation valuation = Valuation.of(journal, stored, terms);
+        // a value that is missing is told before anything runs
+        if (valuation.preview().isPresent()) show(valuation, preview);
+        String id = ExecutionRecord.write(journal, clock, lease, valuation, preview, queued);
+        NodeAccess access = access(stored, terms);
         return new StepSetRun(
                 id,
                 new RunSession(
@@ -257,10 +256,12 @@ public final class Executions {
                         new CommandStates(
                                 journal, clock, stored.name(), terms.set().name(), id, lease.fence()),
                         new ExecutionLog(logs, stored.name(), id, clock, listener::line),
+                        listener,
                         commands,
-                        access(stored, terms),
+                        access,
                         new Guidance(journal, clock, stored.name()),
-                        StepVariables.everywhere(terms.given())),
+                        valuation.run(id, clock.instant(), access),
+                        terms.given()),
                 lease,
                 listener,
                 () -> Retention.apply(journal, logs, stored.name(), terms));

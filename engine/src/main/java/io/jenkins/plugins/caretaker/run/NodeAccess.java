@@ -6,6 +6,7 @@ import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.command.NodeContext;
 import io.jenkins.plugins.caretaker.command.SecretResolver;
 import io.jenkins.plugins.caretaker.command.Targets;
+import io.jenkins.plugins.caretaker.command.Values;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.text.Masker;
@@ -25,7 +26,7 @@ record NodeAccess(Plan plan, Transport transport, Targets targets, SecretResolve
         return new NodeAccess(plan, transport, new Targets(plan, secrets, login), secrets, masker);
     }
 
-    NodeContext context(Node node, Cancellation cancellation, CommandLog log) {
-        return new NodeContext(plan, node, Optional.empty(), transport, targets, secrets, cancellation, log);
+    NodeContext context(Node node, Values values, Cancellation cancellation, CommandLog log) {
+        return new NodeContext(plan, node, Optional.empty(), transport, targets, secrets, values, cancellation, log);
     }
 }

@@ -25,6 +25,9 @@ public interface RunListener {
 
     default void task(TaskWork task, TaskState state) {}
 
+    /** A command said how far it is, from 0 to 100. */
+    default void progress(TaskWork task, int percentage, String message) {}
+
     /** A line was written to the log; secrets in it are masked. */
     default void line(LogLine line) {}
 }

@@ -1,16 +1,11 @@
 package io.jenkins.plugins.caretaker.run;
 
-import io.jenkins.plugins.caretaker.command.Command;
-import io.jenkins.plugins.caretaker.command.CommandLog;
 import io.jenkins.plugins.caretaker.command.CommandRun;
-import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
-import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.run.packages.FoundPackage;
-import io.jenkins.plugins.caretaker.transport.Cancellation;
+import io.jenkins.plugins.caretaker.store.InvalidPlanException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * What a run would do, for people: the tasks that are left, in order, with every command as it would run.
@@ -22,42 +17,28 @@ public record RunPreview(String plan, String version, String stepSet, List<Item>
 
     public record Item(String step, String node, List<Line> commands) {}
 
-    /** One command; secrets in it are masked. */
-    public record Line(String plugin, String commandLine, Map<String, String> environment) {}
+    /**
+     * One command; secrets in it are masked.
+     *
+     * @param later tokens in it, such as output variables, that get their values only when it runs
+     */
+    public record Line(String plugin, String commandLine, Map<String, String> environment, List<String> later) {}
 
-    /** @param invalid what to throw for a command whose settings are wrong */
-    static RunPreview of(
-            String version,
-            Terms terms,
-            Preview preview,
-            CommandRun commands,
-            NodeAccess access,
-            Supplier<? extends RuntimeException> invalid) {
+    /**
+     * Makes the preview.
+     *
+     * @throws InvalidPlanException if settings are wrong, with all problems of all commands
+     */
+    static RunPreview of(Valuation valuation, Preview preview, CommandRun commands, NodeAccess access) {
+        Terms terms = valuation.terms();
+        PreviewLines lines = new PreviewLines(commands, access, valuation.preview());
         List<Item> items = preview.tasks().values().stream()
-                .flatMap(task -> task.steps().stream().map(step -> item(task, step, commands, access, invalid)))
+                .flatMap(task -> task.steps().stream()
+                        .map(step -> new Item(
+                                step.name(), task.node().name(), lines.of(task.node(), step, task.commandsOf(step)))))
                 .toList();
-        return new RunPreview(access.plan().name(), version, terms.set().name(), items, terms.packages());
-    }
-
-    private static Item item(
-            TaskWork task,
-            Step step,
-            CommandRun commands,
-            NodeAccess access,
-            Supplier<? extends RuntimeException> invalid) {
-        CommandLog nowhere = (level, line) -> {};
-        List<Line> lines = task.commandsOf(step).stream()
-                .filter(command -> !command.finished())
-                .map(command -> {
-                    Command.Preview preview = commands.preview(
-                                    command.spec(), access.context(task.node(), new Cancellation(), nowhere))
-                            .orElseThrow(invalid);
-                    return new Line(
-                            command.spec().plugin(),
-                            access.masker().mask(preview.commandLine()),
-                            preview.environment());
-                })
-                .toList();
-        return new Item(step.name(), task.node().name(), lines);
+        lines.refuseProblems();
+        return new RunPreview(
+                access.plan().name(), valuation.stored().version(), terms.set().name(), items, terms.packages());
     }
 }

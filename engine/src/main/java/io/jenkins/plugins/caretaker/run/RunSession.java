@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.run;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.command.CommandResult;
 import io.jenkins.plugins.caretaker.command.CommandRun;
+import io.jenkins.plugins.caretaker.command.Values;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.compile.CommandWork;
@@ -10,9 +11,13 @@ import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
 import io.jenkins.plugins.caretaker.run.log.NodeLog;
+import io.jenkins.plugins.caretaker.run.value.ExecutionValues;
+import io.jenkins.plugins.caretaker.run.value.TaskValues;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
+import io.jenkins.plugins.caretaker.variable.template.Variables;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -20,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * What the tasks of one running execution share. Safe for many threads; closing it closes the log.
  *
  * @param guidance asks what to do about failures
+ * @param values what templates are evaluated with; none if settings are no templates
  * @param variables what conditions can name
  * @param nodes which of them are still in
  * @param failed why tasks did not get done, for the one who asked for the execution
@@ -29,9 +35,11 @@ record RunSession(
         Preview preview,
         CommandStates states,
         ExecutionLog log,
+        RunListener listener,
         CommandRun commands,
         NodeAccess access,
         Guidance guidance,
+        Optional<ExecutionValues> values,
         StepVariables variables,
         Cancellation cancellation,
         NodesLeft nodes,
@@ -43,19 +51,23 @@ record RunSession(
             Preview preview,
             CommandStates states,
             ExecutionLog log,
+            RunListener listener,
             CommandRun commands,
             NodeAccess access,
             Guidance guidance,
-            StepVariables variables) {
+            Optional<ExecutionValues> values,
+            Variables given) {
         this(
                 stepSet,
                 preview,
                 states,
                 log,
+                listener,
                 commands,
                 access,
                 guidance,
-                variables,
+                values,
+                values.<StepVariables>map(all -> all::variables).orElseGet(() -> StepVariables.everywhere(given)),
                 new Cancellation(),
                 new NodesLeft(),
                 new ConcurrentLinkedQueue<>());
@@ -66,16 +78,39 @@ record RunSession(
     }
 
     /** Runs the command; its start and end are in the log too, at debug, for those who look for what a silent one did. */
-    CommandResult execute(TaskWork work, CommandSpec spec) {
-        NodeLog nodeLog = new NodeLog(log, work.node().name(), access.masker());
-        String what = "step '" + work.step().name() + "', " + spec.plugin();
+    CommandResult execute(TaskWork work, CommandWork command, CommandMessages nodeLog) {
+        CommandSpec spec = command.spec();
+        Optional<TaskValues> own = values.map(all -> all.of(command.step(), work.node(), false));
+        Values used = own.isPresent() ? own.get() : Values.NONE;
+        String what = "step '" + command.step().name() + "', " + spec.plugin();
         nodeLog.log(Level.DEBUG, what + ": starts");
-        CommandResult result = commands.run(spec, access.context(work.node(), cancellation, nodeLog));
+        CommandResult result = commands.run(spec, access.context(work.node(), used, cancellation, nodeLog));
         String code = result.exitCode().map(number -> ", exit code " + number).orElse("");
         nodeLog.log(
                 Level.DEBUG,
                 what + ": " + result.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + code);
         return result;
+    }
+
+    /** Takes what one command of a task is going to print. */
+    CommandMessages messages(TaskWork work) {
+        NodeLog nodeLog = new NodeLog(log, work.node().name(), access.masker());
+        return new CommandMessages(
+                nodeLog, access.masker(), done -> listener.progress(work, done.percentage(), done.message()));
+    }
+
+    Outputs outputs(TaskWork work, CommandWork command, CommandMessages messages) {
+        Outputs.Owner owner = new Outputs.Owner(
+                states.execution(),
+                command.step().id(),
+                command.step().name(),
+                work.node().name());
+        return Outputs.of(messages, owner, states.clock().instant());
+    }
+
+    /** From now on later commands read it. */
+    void publish(Outputs outputs) {
+        values.ifPresent(all -> outputs.variables().forEach(all.outputs()::set));
     }
 
     void failure(TaskWork work, CommandWork command, String why) {

@@ -50,7 +50,7 @@ final class StepRunner {
     void skip(TaskWork work, Step step) {
         for (CommandWork command : work.commandsOf(step)) {
             if (command.before() != TaskState.READY) continue;
-            move(work, command, TaskState.READY, new Skipped(), Optional.empty(), "not needed");
+            move(work, command, TaskState.READY, new Skipped(), Optional.empty(), "not needed", Outputs.NONE);
         }
     }
 
@@ -58,7 +58,14 @@ final class StepRunner {
         CommandSpec spec = command.spec();
         if (command.before() == TaskState.FAILED) return held(work, command, "failed before and was not reset");
         if (command.before() == TaskState.INTERRUPTED && spec.onInterrupt() == OnInterrupt.FAIL) {
-            move(work, command, TaskState.INTERRUPTED, new Failed(), Optional.empty(), "interrupted before");
+            move(
+                    work,
+                    command,
+                    TaskState.INTERRUPTED,
+                    new Failed(),
+                    Optional.empty(),
+                    "interrupted before",
+                    Outputs.NONE);
             return held(work, command, "was interrupted before and may have done a part of its work");
         }
         TaskState ready = command.before() == TaskState.INTERRUPTED
@@ -68,7 +75,7 @@ final class StepRunner {
         while (eventOf(result) instanceof Failed && isGuided(command)) {
             Decision decision = ask(work, command, result.message());
             if (decision == Decision.FAIL) break;
-            TaskState again = move(work, command, TaskState.FAILED, new Reset(), Optional.empty(), "");
+            TaskState again = move(work, command, TaskState.FAILED, new Reset(), Optional.empty(), "", Outputs.NONE);
             if (decision != Decision.RETRY) return leaveOut(work, command, again, decision);
             result = attempt(work, command, again);
         }
@@ -77,10 +84,13 @@ final class StepRunner {
     }
 
     private CommandResult attempt(TaskWork work, CommandWork command, TaskState ready) {
-        TaskState running = move(work, command, ready, new Started(), Optional.empty(), "");
-        CommandResult result = session.execute(work, command.spec());
+        TaskState running = move(work, command, ready, new Started(), Optional.empty(), "", Outputs.NONE);
+        CommandMessages messages = session.messages(work);
+        CommandResult result = session.execute(work, command, messages);
         session.log().flush();
-        move(work, command, running, eventOf(result), result.exitCode(), result.message());
+        Outputs outputs = session.outputs(work, command, messages);
+        move(work, command, running, eventOf(result), result.exitCode(), result.message(), outputs);
+        session.publish(outputs);
         return result;
     }
 
@@ -110,7 +120,7 @@ final class StepRunner {
 
     /** Goes on behind the command, or without the node. */
     private TaskEvent leaveOut(TaskWork work, CommandWork command, TaskState ready, Decision decision) {
-        move(work, command, ready, new Skipped(), Optional.empty(), "decided: " + decision.word());
+        move(work, command, ready, new Skipped(), Optional.empty(), "decided: " + decision.word(), Outputs.NONE);
         if (decision == Decision.IGNORE) return new Succeeded();
         session.nodes().out(work);
         return new Skipped();
@@ -145,7 +155,8 @@ final class StepRunner {
             TaskState from,
             TaskEvent event,
             Optional<Integer> exitCode,
-            String message) {
-        return session.states().move(work.key(command), command.spec(), from, event, exitCode, message);
+            String message,
+            Outputs outputs) {
+        return session.states().move(work.key(command), command.spec(), from, event, exitCode, message, outputs);
     }
 }

@@ -50,6 +50,12 @@ public final class LayeredVariables implements Variables {
     }
 
     @Override
+    public boolean isSensitive(String name) {
+        Place place = places.get(VariableNames.key(name));
+        return place != null && place.source().isSensitive(place.name());
+    }
+
+    @Override
     public boolean isLiteral(String name) {
         Place place = places.get(VariableNames.key(name));
         return place != null && place.source().isLiteral(place.name());

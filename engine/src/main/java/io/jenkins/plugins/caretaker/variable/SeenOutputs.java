@@ -54,6 +54,15 @@ final class SeenOutputs implements Variables {
     }
 
     @Override
+    public boolean isSensitive(String name) {
+        String key = VariableNames.key(name);
+        OutputTable.Named named = table.values().get(key);
+        if (named == null) return own.containsKey(key) && own.get(key).value().sensitive();
+        return named.byNode().values().stream()
+                .anyMatch(output -> output.value().sensitive());
+    }
+
+    @Override
     public boolean isLiteral(String name) {
         return true;
     }

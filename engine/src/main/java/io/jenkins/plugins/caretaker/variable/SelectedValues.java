@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class SelectedValues implements Variables {
 
-    private record Entry(Supplier<String> value, boolean literal) {}
+    private record Entry(Supplier<String> value, boolean literal, boolean sensitive) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -29,17 +29,19 @@ public final class SelectedValues implements Variables {
     private void add(ScopedVariable variable, ValueSource source) {
         String name = variable.name();
         VariableValue value = variable.value();
-        if (value instanceof Text text) entries.put(name, new Entry(text::text, false));
+        if (value instanceof Text text) entries.put(name, new Entry(text::text, false, false));
         else if (value instanceof Reference reference)
-            entries.put(name, new Entry(() -> source.secret(reference).reveal(), true));
+            entries.put(name, new Entry(() -> source.secret(reference).reveal(), true, true));
         else if (value instanceof Deployment deployment) add(name, deployment, source);
     }
 
     private void add(String name, Deployment deployment, ValueSource source) {
         try {
             DeploymentValues found = source.deployment(deployment);
-            entries.put(name, new Entry(found::execution, true));
-            found.values().forEach((export, value) -> entries.put(name + "." + export, new Entry(value::text, true)));
+            entries.put(name, new Entry(found::execution, true, false));
+            found.values()
+                    .forEach((export, value) ->
+                            entries.put(name + "." + export, new Entry(value::text, true, value.sensitive())));
         } catch (UnreadableVariable e) {
             // Only whoever reads it shall fail.
             unreadable(name, e);
@@ -53,7 +55,8 @@ public final class SelectedValues implements Variables {
                         () -> {
                             throw problem;
                         },
-                        true));
+                        true,
+                        false));
     }
 
     @Override
@@ -64,6 +67,11 @@ public final class SelectedValues implements Variables {
     @Override
     public String value(String name) {
         return entries.get(name).value().get();
+    }
+
+    @Override
+    public boolean isSensitive(String name) {
+        return entries.get(name).sensitive();
     }
 
     @Override

@@ -143,6 +143,7 @@ class CommandDocsTest {
                 transport,
                 targets,
                 secrets,
+                Values.NONE,
                 new Cancellation(),
                 (level, line) -> log.add(line));
         try (CommandRun run = new CommandRun(catalog)) {

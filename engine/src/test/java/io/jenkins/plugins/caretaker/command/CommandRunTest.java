@@ -7,6 +7,7 @@ import static io.jenkins.plugins.caretaker.command.Given.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.caretaker.command.CommandResult.Outcome;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Connection;
 import io.jenkins.plugins.caretaker.text.Secret;
@@ -263,7 +264,7 @@ class CommandRunTest {
         CommandSpec spec =
                 command("ssh/custom", "{exec: act, arguments: [a, 1], env: {A: 1, B: {file: /etc/hostname}}}");
 
-        Command.Preview preview = run.preview(spec, given.context("web", ScriptedTransport.exits(1)))
+        Command.Preview preview = run.preview(spec, given.context("web", ScriptedTransport.exits(1)), new Diagnostics())
                 .orElseThrow();
 
         assertThat(preview.commandLine()).isEqualTo("act a 1");

@@ -38,6 +38,8 @@ final class Given {
     private Path directory = Path.of("").toAbsolutePath();
     private HostSecrets host = HostSecrets.NONE;
 
+    private Values values = Values.NONE;
+
     final List<String> log = new ArrayList<>();
     final List<Secret> masked = new ArrayList<>();
     final Cancellation cancellation = new Cancellation();
@@ -140,6 +142,11 @@ final class Given {
         return this;
     }
 
+    Given values(Values some) {
+        values = some;
+        return this;
+    }
+
     Given task(String node, CommandSpec... commands) {
         tasks.put(node, List.of(commands));
         return this;
@@ -166,7 +173,7 @@ final class Given {
     /** Everything wrong with one command, as text; nothing if it is right. */
     List<String> problems(CommandSpec spec) {
         Diagnostics problems = new Diagnostics();
-        CATALOG.read(spec, plan(), problems);
+        CATALOG.read(spec, plan(), values, problems);
         return problems.list().stream().map(Diagnostic::toString).toList();
     }
 
@@ -181,7 +188,7 @@ final class Given {
             }
         };
         return new NodeContext(
-                plan, nodes.get(node), Optional.empty(), transport, targets, secrets, cancellation, sink);
+                plan, nodes.get(node), Optional.empty(), transport, targets, secrets, values, cancellation, sink);
     }
 
     static PlanValue value(String yaml) {

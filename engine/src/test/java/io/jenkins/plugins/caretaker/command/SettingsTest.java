@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.command;
 import static io.jenkins.plugins.caretaker.command.Given.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.Connection;
 import io.jenkins.plugins.caretaker.plan.Credential;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
@@ -134,8 +135,8 @@ class SettingsTest {
             """)
     void a_preview_is_exactly_the_command_line(String plugin, String settings, String commandLine) {
         try (CommandRun run = new CommandRun(Given.CATALOG)) {
-            Optional<Command.Preview> preview =
-                    run.preview(command(plugin, settings), given.context("web", ScriptedTransport.exits(1)));
+            Optional<Command.Preview> preview = run.preview(
+                    command(plugin, settings), given.context("web", ScriptedTransport.exits(1)), new Diagnostics());
 
             assertThat(preview.orElseThrow().commandLine()).isEqualTo(commandLine);
         }

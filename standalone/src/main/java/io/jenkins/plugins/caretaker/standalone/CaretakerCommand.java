@@ -19,6 +19,8 @@ import io.jenkins.plugins.caretaker.standalone.run.CancelCommand;
 import io.jenkins.plugins.caretaker.standalone.run.ResetCommand;
 import io.jenkins.plugins.caretaker.standalone.run.ResumeCommand;
 import io.jenkins.plugins.caretaker.standalone.run.RunCommand;
+import io.jenkins.plugins.caretaker.standalone.variable.TemplateCommand;
+import io.jenkins.plugins.caretaker.standalone.variable.VariablesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -43,6 +45,8 @@ import picocli.CommandLine.Mixin;
             LogCommand.class,
             CancelCommand.class,
             ResumeCommand.class,
+            TemplateCommand.class,
+            VariablesCommand.class,
             HistoryCommand.class,
             RevertCommand.class,
             CloneCommand.class

@@ -33,9 +33,11 @@ class CommandLinePageTest {
     }
 
     private static Set<String> options(CommandLine command) {
-        return command.getCommandSpec().options().stream()
+        Set<String> names = command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (command != ROOT) command.getSubcommands().values().forEach(inner -> names.addAll(options(inner)));
+        return names;
     }
 
     @Test

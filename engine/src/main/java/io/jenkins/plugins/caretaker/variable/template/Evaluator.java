@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.variable.template;
 
+import io.jenkins.plugins.caretaker.variable.template.Composition.Kind;
+import io.jenkins.plugins.caretaker.variable.template.Composition.Span;
 import io.jenkins.plugins.caretaker.variable.template.dotnet.Doubles;
 import io.jenkins.plugins.caretaker.variable.template.filter.FilterCall;
 import io.jenkins.plugins.caretaker.variable.template.filter.FilterFailure;
@@ -17,6 +19,8 @@ final class Evaluator {
     private final FilterSettings settings;
     private final Resolver resolver = new Resolver(this);
     private final Report main = new Report();
+    private final List<Span> spans = new ArrayList<>();
+    private StringBuilder top;
     private int place;
 
     Evaluator(Limits limits) {
@@ -27,12 +31,18 @@ final class Evaluator {
     /** Evaluates a template. Null means that it is unset. */
     String run(List<Token> tokens, Scope scope, int lengthHint) {
         StringBuilder out = new StringBuilder(lengthHint + 64);
+        top = out;
         render(tokens, scope, out, main);
         return main.isUnset() ? null : out.toString();
     }
 
     Report report() {
         return main;
+    }
+
+    /** Where expressions wrote into what {@link #run} returned. */
+    List<Span> spans() {
+        return spans;
     }
 
     /** Offset of the tag that was being evaluated, in the template that {@link #run} was given. */
@@ -76,10 +86,17 @@ final class Evaluator {
             repeat(repetition, scope, out, report);
         } else if (token instanceof Token.Calculation calculation) {
             Double value = compute(calculation.sum(), scope, report);
-            write(value == null ? calculation.echo() : Doubles.text(value), out);
+            if (value == null) write(Kind.ECHO, calculation.echo(), out);
+            else write(Kind.VALUE, Doubles.text(value), out);
         }
         // reached only when all went well: after a failure the place stays where it happened
         place = outer;
+    }
+
+    /** What nested values write becomes a part of theirs, so only what the template itself writes is noted. */
+    private void write(Kind kind, String text, StringBuilder out) {
+        if (out == top) spans.add(new Span(kind, out.length(), out.length() + text.length()));
+        write(text, out);
     }
 
     private void write(String text, StringBuilder out) {
@@ -91,7 +108,7 @@ final class Evaluator {
         int loops = resolver.swallowedLoops();
         String value = value(token.expression(), scope, report);
         if (value != null) {
-            write(value, out);
+            write(Kind.VALUE, value, out);
             return;
         }
         String echo = token.echo();
@@ -103,7 +120,7 @@ final class Evaluator {
                 report.retry(new JsonOrigin.Retry(token, echo, scope));
             }
         }
-        write(echo, out);
+        write(Kind.ECHO, echo, out);
     }
 
     private String value(Expression expression, Scope scope, Report report) {
@@ -138,7 +155,7 @@ final class Evaluator {
             if (holds == null) {
                 StringBuilder echo = new StringBuilder();
                 token.echo(echo, i);
-                write(echo.toString(), out);
+                write(Kind.ECHO, echo.toString(), out);
                 return;
             }
             if (holds) {

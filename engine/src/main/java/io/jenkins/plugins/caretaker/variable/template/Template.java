@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.variable.template;
 
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * A text with tags, parsed: {@code Hello #{Name | ToUpper}}. Immutable and safe on any thread.
@@ -64,13 +65,34 @@ public final class Template {
         if (error != null) {
             return new Evaluation(text, List.of(), error);
         }
+        return run(
+                variables,
+                limits,
+                (value, evaluator) ->
+                        new Evaluation(value, List.copyOf(evaluator.report().missing()), null),
+                (missing, failure) -> new Evaluation(null, missing, failure));
+    }
+
+    /** Evaluates, and tells apart what is text of the template and what came from expressions. */
+    public Composition compose(Variables variables) {
+        if (error != null) {
+            return Composition.failed(List.of(), error);
+        }
+        return run(variables, Limits.DEFAULT, Composition::of, Composition::failed);
+    }
+
+    private <T> T run(
+            Variables variables,
+            Limits limits,
+            BiFunction<String, Evaluator, T> success,
+            BiFunction<List<String>, TemplateError, T> failure) {
         Evaluator evaluator = new Evaluator(limits);
         try {
             String value = evaluator.run(tokens, Scope.of(BoundVariables.of(variables.bound())), text.length());
-            return new Evaluation(value, List.copyOf(evaluator.report().missing()), null);
+            return success.apply(value, evaluator);
         } catch (TemplateFailure | UnreadableVariable e) {
-            TemplateError failure = TemplateError.at(text, evaluator.place(), e.getMessage());
-            return new Evaluation(null, List.copyOf(evaluator.report().missing()), failure);
+            TemplateError found = TemplateError.at(text, evaluator.place(), e.getMessage());
+            return failure.apply(List.copyOf(evaluator.report().missing()), found);
         }
     }
 

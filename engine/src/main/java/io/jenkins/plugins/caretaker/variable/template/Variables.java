@@ -30,6 +30,11 @@ public interface Variables {
         return false;
     }
 
+    /** Whether the value of one of {@link #names()} must not be seen. */
+    default boolean isSensitive(String name) {
+        return false;
+    }
+
     /**
      * These variables arranged for look-up. Worth keeping when many templates are evaluated with the same variables;
      * otherwise evaluation does it each time.

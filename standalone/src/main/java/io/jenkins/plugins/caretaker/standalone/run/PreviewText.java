@@ -22,6 +22,7 @@ final class PreviewText {
                         commands.addObject().put("plugin", command.plugin()).put("command_line", command.commandLine());
                 ObjectNode env = json.putObject("env");
                 new TreeMap<>(command.environment()).forEach(env::put);
+                if (!command.later().isEmpty()) command.later().forEach(json.putArray("later")::add);
             });
         }
         return list;
@@ -63,5 +64,10 @@ final class PreviewText {
                 .forEach((name, value) -> text.append("      ")
                         .append(Printable.of(name + "=" + value))
                         .append('\n'));
+        if (!command.later().isEmpty()) {
+            text.append("      known only when it runs: ")
+                    .append(Printable.of(String.join(", ", command.later())))
+                    .append('\n');
+        }
     }
 }

@@ -1,0 +1,157 @@
+package io.jenkins.plugins.caretaker.command;
+
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_013;
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_014;
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_015;
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_016;
+
+import io.jenkins.plugins.caretaker.command.Values.Resolved;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
+import io.jenkins.plugins.caretaker.diagnostic.Location;
+import io.jenkins.plugins.caretaker.plan.PlanValue;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Kind;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Sequence;
+import io.jenkins.plugins.caretaker.variable.template.Composition;
+import io.jenkins.plugins.caretaker.variable.template.Composition.Part;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Evaluates the templates in one command's settings and reports what is wrong with them. Used by one thread. */
+final class TemplatedSettings {
+
+    private static final String TAG = "#{";
+
+    private final String plugin;
+    private final Values values;
+    private final Diagnostics problems;
+
+    /** Scalars that a template gave: text that may stand for a number or a flag. */
+    private final Set<PlanValue> evaluated = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<PlanValue> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    TemplatedSettings(String plugin, Values values, Diagnostics problems) {
+        this.plugin = plugin;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    PlanValue evaluate(PlanValue value, String key) {
+        if (value instanceof Scalar scalar) return isTemplate(scalar) ? evaluate(scalar, key) : scalar;
+        if (value instanceof Sequence sequence) {
+            return new Sequence(
+                    sequence.items().stream().map(item -> evaluate(item, key)).toList(), sequence.where());
+        }
+        Mapping mapping = (Mapping) value;
+        Map<String, PlanValue> entries = new LinkedHashMap<>(mapping.entries());
+        entries.replaceAll((name, entry) -> evaluate(entry, key));
+        return new Mapping(entries, mapping.keys(), mapping.where());
+    }
+
+    boolean isOpen(PlanValue value) {
+        if (value instanceof Sequence sequence) return sequence.items().stream().anyMatch(this::isOpen);
+        if (value instanceof Mapping mapping)
+            return mapping.entries().values().stream().anyMatch(this::isOpen);
+        return open.contains(value);
+    }
+
+    Optional<Integer> asNumber(PlanValue value) {
+        if (!(value instanceof Scalar scalar)) return Optional.empty();
+        if (scalar.kind() != Kind.NUMBER && !evaluated.contains(scalar)) return Optional.empty();
+        try {
+            return Optional.of(Integer.valueOf(scalar.text()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Boolean> asFlag(PlanValue value) {
+        if (!(value instanceof Scalar scalar)) return Optional.empty();
+        if (scalar.kind() != Kind.BOOLEAN && !evaluated.contains(scalar)) return Optional.empty();
+        return switch (scalar.text().toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Adds a text of the plan to shell text; values stay values. */
+    void addTo(ShellTemplate shell, Scalar text, String key) {
+        if (!isTemplate(text)) {
+            shell.add(text.text());
+            return;
+        }
+        Resolved resolved = values.resolve(text.text());
+        if (!check(resolved, text.where(), key)) return;
+        if (!resolved.secrets().isEmpty()) {
+            problems.error(
+                            CMD_016,
+                            text.where(),
+                            "'%s' of '%s' uses the sensitive variable '%s', and would show it in a list of processes",
+                            key,
+                            plugin,
+                            resolved.secrets().iterator().next())
+                    .hint("Put it into 'env' and let the command read it from there.");
+            return;
+        }
+        for (Part part : resolved.composition().parts()) {
+            Optional<String> refusal = shell.add(part);
+            if (refusal.isPresent()) {
+                misplaced(refusal.get(), text.where(), key);
+                return;
+            }
+        }
+    }
+
+    private void misplaced(String where, Location at, String key) {
+        problems.error(CMD_015, at, "'%s' of '%s' cannot have a value %s", key, plugin, where)
+                .hint("Put it into 'env' and let the command read it from there.");
+    }
+
+    private Scalar evaluate(Scalar scalar, String key) {
+        Resolved resolved = values.resolve(scalar.text());
+        boolean good = check(resolved, scalar.where(), key);
+        Composition composition = resolved.composition();
+        Kind kind = composition.unset() ? Kind.NULL : Kind.TEXT;
+        Scalar value = new Scalar(composition.text(), kind, false, scalar.where());
+        evaluated.add(value);
+        if (!good || !resolved.isKnown()) open.add(value);
+        return value;
+    }
+
+    private boolean check(Resolved resolved, Location where, String key) {
+        if (resolved.composition().error() != null) {
+            problems.error(
+                    CMD_013,
+                    where,
+                    "the template in '%s' of '%s': %s",
+                    key,
+                    plugin,
+                    resolved.composition().error());
+            return false;
+        }
+        resolved.missing()
+                .forEach(token -> problems.error(
+                                CMD_014, where, "'%s' of '%s' uses %s, which has no value here", key, plugin, token)
+                        .nearest(name(token), resolved.names()));
+        return resolved.missing().isEmpty();
+    }
+
+    /** The name in a token, without filters. */
+    private static String name(String token) {
+        String inside = token.startsWith(TAG) && token.endsWith("}") ? token.substring(2, token.length() - 1) : token;
+        int filter = inside.indexOf('|');
+        return (filter < 0 ? inside : inside.substring(0, filter)).strip();
+    }
+
+    private static boolean isTemplate(Scalar scalar) {
+        return scalar.kind() == Kind.TEXT && scalar.text().contains(TAG);
+    }
+}
