@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# One 'true' on each of 500 nodes, all one OpenSSH server, 32 at once, every node on a connection of its own.
+# One 'true' on each of 500 nodes, all one OpenSSH server, 32 at once, every node on a connection of its own; and once more
+# with nodes that all have one address ("shared"), which Caretaker reaches over a few connections.
 # Rounds add up: what was measured before is kept in work/fanout.tsv until it is removed.
 #   fanout.sh [ROUNDS [TOOL...]]
 . "$(dirname "$0")/lib.sh"
 alone "$@"
 rounds=${1:-10}
 tools=("${@:2}")
-[ ${#tools[@]} != 0 ] || tools=(caretaker ssh clush ansible)
+[ ${#tools[@]} != 0 ] || tools=(caretaker shared ssh clush ansible)
 nodes=${NODES:-500}
 at_once=32
 results=$work/fanout.tsv
@@ -14,10 +15,16 @@ need ip python3 /usr/bin/time
 start_sshd
 addresses "$nodes" > "$work/hosts"
 ssh_plan "$nodes" 1 $at_once > "$work/fanout.yaml"
+ssh_plan "$nodes" 1 $at_once one_address > "$work/shared.yaml"
 
 caretaker() {
   fresh_home
   measure "$results" caretaker "$caretaker" --home "$work/home" run "$work/fanout.yaml"
+}
+
+shared() {
+  fresh_home
+  measure "$results" shared "$caretaker" --home "$work/home" run "$work/shared.yaml"
 }
 
 ssh() { measure "$results" ssh xargs -a "$work/hosts" -P $at_once -I{} ssh -F "$work/ssh_config" {} true; }

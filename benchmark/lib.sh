@@ -76,8 +76,11 @@ END
 # The addresses of so many nodes, one a line.
 addresses() { for ((i = 0; i < $1; i++)); do echo "127.1.$((i / 250)).$((i % 250 + 1))"; done; }
 
+# As many times one address: nodes that are reached in the same way.
+one_address() { for ((i = 0; i < $1; i++)); do echo 127.0.0.1; done; }
+
 # A plan of so many nodes and steps.
-ssh_plan() { # NODES STEPS IN_FLIGHT
+ssh_plan() { # NODES STEPS IN_FLIGHT [addresses|one_address]
   echo "name: bench"
   echo "max_in_flight: $3"
   echo "credentials: { key: { type: ssh_key, username: $(id -un), private_key: $work/key } }"
@@ -87,7 +90,7 @@ ssh_plan() { # NODES STEPS IN_FLIGHT
   while read -r address; do
     n=$((n + 1))
     echo "  node$n: { infrastructure: lab, connection: { type: ssh, host: $address, port: $port, credentials: key } }"
-  done < <(addresses "$1")
+  done < <("${4:-addresses}" "$1")
   echo "steps:"
   for n in $(seq "$2"); do
     echo "  - { name: step$n, nodes: all, command: { plugin: ssh/custom, exec: 'true' } }"
