@@ -36,7 +36,8 @@ class HelpIT {
                     "rm -rf home examples; cp -r world/* .;" + (example.contains(" add ") ? " rm -r home;" : "");
             Cli.Result result = cli.shell(before + example);
             // the execution of the example has ended, which is a conflict with the wish to cancel it
-            int expected = example.contains(" cancel ") ? 4 : MADE_UP.matcher(example).find() ? 2 : 0;
+            int expected =
+                    example.contains(" cancel ") ? 4 : MADE_UP.matcher(example).find() ? 2 : 0;
             assertThat(result.code()).as(example + "\n" + result.err()).isEqualTo(expected);
             assertThat(result.err()).as(example).doesNotContain("--help");
         }
