@@ -22,4 +22,11 @@ public record CommandState(
         String executionId,
         String fingerprint,
         String message,
-        Instant at) {}
+        Instant at) {
+
+    /** The same command of the same execution in another status, which no process reported. */
+    public CommandState moved(String newStatus, String why, Instant when) {
+        return new CommandState(
+                plan, stepSet, stepId, node, commandId, newStatus, null, executionId, fingerprint, why, when);
+    }
+}

@@ -85,17 +85,6 @@ final class Recovery {
 
     private static CommandState interrupted(CommandState row, Instant now, String why) {
         TaskState next = TaskMachine.next(TaskState.RUNNING, new Interrupted());
-        return new CommandState(
-                row.plan(),
-                row.stepSet(),
-                row.stepId(),
-                row.node(),
-                row.commandId(),
-                next.word(),
-                null,
-                row.executionId(),
-                row.fingerprint(),
-                why,
-                now);
+        return row.moved(next.word(), why, now);
     }
 }

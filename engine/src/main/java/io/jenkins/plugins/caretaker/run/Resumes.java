@@ -137,17 +137,6 @@ public final class Resumes {
     private CommandState moved(CommandState row, Decision decision) {
         TaskState ready = TaskMachine.next(TaskState.FAILED, new Reset());
         TaskState next = decision == Decision.RETRY ? ready : TaskMachine.next(ready, new Skipped());
-        return new CommandState(
-                row.plan(),
-                row.stepSet(),
-                row.stepId(),
-                row.node(),
-                row.commandId(),
-                next.word(),
-                null,
-                row.executionId(),
-                row.fingerprint(),
-                "decided: " + decision.word(),
-                clock.instant());
+        return row.moved(next.word(), "decided: " + decision.word(), clock.instant());
     }
 }
