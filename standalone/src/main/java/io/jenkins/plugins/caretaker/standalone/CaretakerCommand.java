@@ -19,6 +19,7 @@ import io.jenkins.plugins.caretaker.standalone.run.CancelCommand;
 import io.jenkins.plugins.caretaker.standalone.run.ResetCommand;
 import io.jenkins.plugins.caretaker.standalone.run.ResumeCommand;
 import io.jenkins.plugins.caretaker.standalone.run.RunCommand;
+import io.jenkins.plugins.caretaker.standalone.serve.ServeCommand;
 import io.jenkins.plugins.caretaker.standalone.variable.TemplateCommand;
 import io.jenkins.plugins.caretaker.standalone.variable.VariablesCommand;
 import picocli.CommandLine.Command;
@@ -49,7 +50,8 @@ import picocli.CommandLine.Mixin;
             VariablesCommand.class,
             HistoryCommand.class,
             RevertCommand.class,
-            CloneCommand.class
+            CloneCommand.class,
+            ServeCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

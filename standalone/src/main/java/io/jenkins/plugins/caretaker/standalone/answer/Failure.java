@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.answer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
 import io.jenkins.plugins.caretaker.journal.JournalException;
 import io.jenkins.plugins.caretaker.journal.LeaseLostException;
 import io.jenkins.plugins.caretaker.run.ForbiddenException;

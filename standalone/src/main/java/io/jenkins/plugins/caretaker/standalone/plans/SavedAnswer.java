@@ -2,9 +2,9 @@ package io.jenkins.plugins.caretaker.standalone.plans;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
-import io.jenkins.plugins.caretaker.standalone.answer.ProblemJson;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
 import java.util.List;

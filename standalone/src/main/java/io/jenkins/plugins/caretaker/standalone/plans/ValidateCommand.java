@@ -2,11 +2,11 @@ package io.jenkins.plugins.caretaker.standalone.plans;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.caretaker.command.CommandCatalog;
+import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
 import io.jenkins.plugins.caretaker.plan.ParsedPlan;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.ExitCode;
-import io.jenkins.plugins.caretaker.standalone.answer.ProblemJson;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import java.nio.file.Path;

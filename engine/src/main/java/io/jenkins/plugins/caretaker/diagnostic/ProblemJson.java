@@ -1,8 +1,7 @@
-package io.jenkins.plugins.caretaker.standalone.answer;
+package io.jenkins.plugins.caretaker.diagnostic;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.caretaker.standalone.serve;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.standalone.answer.Action;
+import io.jenkins.plugins.caretaker.standalone.answer.Answer;
+import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.web.Access;
+import io.jenkins.plugins.caretaker.web.CaretakerServlet;
+import io.jenkins.plugins.caretaker.web.Routes;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        description = "Runs the server: REST, event stream and browser pages. Ends with Ctrl-C.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  caretaker serve", "  caretaker serve --port 8080 --bind 127.0.0.1"})
+public final class ServeCommand implements Action {
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "7070",
+            description = "where to listen; 0 for any port that is free (default: 7070)")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "A",
+            defaultValue = "127.0.0.1",
+            description = "the address to listen at (default: 127.0.0.1, this machine only)")
+    private String bind;
+
+    @Override
+    public Answer run(Session session) throws Exception {
+        Caretaker caretaker = session.caretaker();
+        Access access = request -> Optional.empty();
+        CaretakerServlet servlet = new CaretakerServlet(Routes.of(caretaker, access), access);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (WebServer server = new WebServer(bind, port, servlet)) {
+            server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+            session.console().print("listening on " + server.address() + "\n");
+            session.console().flush();
+            stopped.await();
+        }
+        return Answer.done(JsonNodeFactory.instance::objectNode, () -> "");
+    }
+}

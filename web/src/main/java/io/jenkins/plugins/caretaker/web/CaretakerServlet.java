@@ -1,0 +1,96 @@
+package io.jenkins.plugins.caretaker.web;
+
+import io.jenkins.plugins.caretaker.web.access.Caller;
+import io.jenkins.plugins.caretaker.web.http.Call;
+import io.jenkins.plugins.caretaker.web.http.Problem;
+import io.jenkins.plugins.caretaker.web.http.Reply;
+import io.jenkins.plugins.caretaker.web.http.Route;
+import io.jenkins.plugins.caretaker.web.http.Router;
+import io.jenkins.plugins.caretaker.web.http.Router.Match;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * REST, streams and pages for every host. The host mounts it, says who calls ({@link Access}), and keeps the engine open as long as it
+ * serves. Supports asynchronous requests.
+ */
+public final class CaretakerServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(CaretakerServlet.class);
+
+    private final transient Router router;
+    private final transient Access access;
+
+    public CaretakerServlet(List<Route> routes, Access access) {
+        this.router = new Router(routes);
+        this.access = access;
+    }
+
+    /** All that can be asked for, for documents and tests about it. */
+    public List<Route> routes() {
+        return router.routes();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SecurityHeaders.set(response);
+        Reply reply;
+        try {
+            reply = answer(request);
+        } catch (RuntimeException | Error e) {
+            reply = Reply.problem(Failures.of(e).orElseGet(() -> defect(request, e)));
+        }
+        send(reply, request, response);
+    }
+
+    private Reply answer(HttpServletRequest request) {
+        Match match = router.find(request.getMethod(), path(request));
+        Route route = match.route();
+        Optional<Caller> caller = access.caller(request);
+        Call call = new Call(request, match.variables(), caller);
+        route.right().ifPresent(right -> call.require(right, Optional.ofNullable(call.path("plan")), Optional.empty()));
+        return CallerPermissions.as(caller, () -> route.handler().answer(call));
+    }
+
+    /** Undecoded, so that a name may hold a slash. */
+    private static String path(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        String mount = request.getContextPath() + request.getServletPath();
+        String rest = uri.startsWith(mount) ? uri.substring(mount.length()) : uri;
+        return rest.isEmpty() ? "/" : rest;
+    }
+
+    private static Problem defect(HttpServletRequest request, Throwable thrown) {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
+        return Problem.of(500, "Internal error", "this is a defect of Caretaker's; its log has the details");
+    }
+
+    private static void send(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        reply.headers().forEach(response::setHeader);
+        reply.etag().ifPresent(tag -> response.setHeader("ETag", tag));
+        if (isKnown(reply, request)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setStatus(reply.status());
+        if (!request.getMethod().equals("HEAD")) reply.body().write(request, response);
+    }
+
+    private static boolean isKnown(Reply reply, HttpServletRequest request) {
+        String known = request.getHeader("If-None-Match");
+        return known != null
+                && reply.status() == HttpServletResponse.SC_OK
+                && reply.etag().isPresent()
+                && Arrays.stream(known.split(","))
+                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                        .anyMatch(reply.etag().get()::equals);
+    }
+}

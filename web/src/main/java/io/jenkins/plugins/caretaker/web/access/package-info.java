@@ -1,0 +1,2 @@
+/** Who calls, and what they may do. */
+package io.jenkins.plugins.caretaker.web.access;

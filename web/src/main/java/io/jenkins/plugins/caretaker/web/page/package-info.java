@@ -1,0 +1,2 @@
+/** The browser pages, as files. */
+package io.jenkins.plugins.caretaker.web.page;
