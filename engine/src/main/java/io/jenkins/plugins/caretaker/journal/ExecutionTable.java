@@ -76,6 +76,7 @@ public final class ExecutionTable {
      */
     public void status(String id, ExecutionStatus status, String detail) {
         Instant now = notBefore(find(id), clock.instant());
+        if (status.isFinished()) new NodeClaimTable(sql).removeAll(id);
         changed(
                 id,
                 sql.update(
@@ -86,6 +87,24 @@ public final class ExecutionTable {
                         status.isRunning() ? Row.micros(now) : null,
                         status.isFinished() ? Row.micros(now) : null,
                         number(id)));
+    }
+
+    /** Says why a running execution stands still, unless that is said already. */
+    public void pauses(String id, String why) {
+        sql.update(
+                "UPDATE executions SET detail = ? WHERE id = ? AND status = ? AND detail IS NULL",
+                why,
+                number(id),
+                ExecutionStatus.RUNNING.word());
+    }
+
+    /** Takes back what {@link #pauses} said. */
+    public void goesOn(String id, String why) {
+        sql.update(
+                "UPDATE executions SET detail = NULL WHERE id = ? AND status = ? AND detail = ?",
+                number(id),
+                ExecutionStatus.RUNNING.word(),
+                why);
     }
 
     /**

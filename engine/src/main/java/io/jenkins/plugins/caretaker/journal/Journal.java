@@ -31,6 +31,9 @@ public interface Journal extends AutoCloseable {
     /** Who holds the lease, if anybody does. */
     Optional<Holder> holder(String key);
 
+    /** Whether the lease with this number is still held: its holder lives, and nobody has taken it since. */
+    boolean isHeld(String key, long fence);
+
     @Override
     void close();
 

@@ -43,6 +43,15 @@ final class Leases {
                 .map(Leases::holder));
     }
 
+    boolean isHeld(String key, long fence) {
+        return locks.isHeld(key)
+                && journal.read(transaction -> transaction
+                        .sql()
+                        .one("SELECT fence FROM leases WHERE lease_key = ?", row -> row.number("fence"), key)
+                        .filter(newest -> newest == fence)
+                        .isPresent());
+    }
+
     private long register(String key, Holder holder, long session) {
         return journal.write(transaction -> transaction
                 .sql()

@@ -68,6 +68,11 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public boolean isHeld(String key, long fence) {
+        return leases.isHeld(key, fence);
+    }
+
+    @Override
     public void close() {
         writer.close();
         database.close();

@@ -36,6 +36,11 @@ record SqlTransaction(Sql sql, Clock clock, Locks locks) implements Transaction 
     }
 
     @Override
+    public NodeClaimTable nodeClaims() {
+        return new NodeClaimTable(sql);
+    }
+
+    @Override
     public EventTable events() {
         return new EventTable(sql, clock);
     }

@@ -15,6 +15,8 @@ public interface Transaction {
 
     StepOutputTable outputs();
 
+    NodeClaimTable nodeClaims();
+
     EventTable events();
 
     OutboxTable outbox();

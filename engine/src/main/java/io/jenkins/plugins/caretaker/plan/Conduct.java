@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a step behaves beside the others of its step set. Source: design.md 4, process form; mission.md A.1.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param withPrevious it starts together with the step before it
  * @param required it may not be left out: its failure is never tolerated, and a node that cannot run it fails
  * @param failing what its failures do, as far as the step says so itself
- * @param isolation who else may use its nodes at the same time
+ * @param isolation who else may use its nodes at the same time, as far as the step says so itself
  * @param packages what has to be at hand when it runs
  */
 public record Conduct(
@@ -17,12 +18,12 @@ public record Conduct(
         boolean withPrevious,
         boolean required,
         Failing failing,
-        Isolation isolation,
+        Optional<Isolation> isolation,
         List<PackageUse> packages) {
 
     /** Every step of a DOP plan. */
     public static final Conduct PLAIN =
-            new Conduct(RunCondition.SUCCESS, false, false, Failing.UNSAID, Isolation.FULL, List.of());
+            new Conduct(RunCondition.SUCCESS, false, false, Failing.UNSAID, Optional.empty(), List.of());
 
     public Conduct {
         packages = List.copyOf(packages);

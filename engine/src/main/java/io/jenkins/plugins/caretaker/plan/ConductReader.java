@@ -84,10 +84,8 @@ final class ConductReader {
         return new RunCondition(When.SUCCESS, Optional.of(text));
     }
 
-    private static Isolation isolation(Section section) {
-        return section.word("isolation", ISOLATION)
-                .map(word -> Isolation.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Isolation.FULL);
+    private static Optional<Isolation> isolation(Section section) {
+        return section.word("isolation", ISOLATION).map(word -> Isolation.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private List<PackageUse> packages(Section section) {

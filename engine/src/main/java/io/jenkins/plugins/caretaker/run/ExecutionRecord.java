@@ -49,6 +49,8 @@ final class ExecutionRecord {
             transaction
                     .outputs()
                     .put(valuation.left().stream().map(output -> output.in(id)).toList());
+            // what a process claimed that ran it before is void
+            transaction.nodeClaims().removeAll(id);
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);
             ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);

@@ -25,6 +25,13 @@ public interface RunListener {
 
     default void task(TaskWork task, TaskState state) {}
 
+    /**
+     * The task waits for its node, which another execution uses.
+     *
+     * @param reason who uses it; told again when that changes
+     */
+    default void waiting(TaskWork task, String reason) {}
+
     /** A command said how far it is, from 0 to 100. */
     default void progress(TaskWork task, int percentage, String message) {}
 

@@ -82,12 +82,6 @@ record RunQueue(Journal journal, Clock clock) {
     /** Whether the process that took the place then has it now. */
     private boolean isAlive(Execution queued) {
         JsonNode record = queued.record();
-        String key = record.path(PLACE).asText();
-        return journal.holder(key).isPresent()
-                && journal.read(transaction -> transaction
-                        .sql()
-                        .one("SELECT fence FROM leases WHERE lease_key = ?", row -> row.number(FENCE), key)
-                        .filter(newest -> newest == record.path(FENCE).asLong())
-                        .isPresent());
+        return journal.isHeld(record.path(PLACE).asText(), record.path(FENCE).asLong());
     }
 }

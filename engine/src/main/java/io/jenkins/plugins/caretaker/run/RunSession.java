@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * @param values what templates are evaluated with; none if settings are no templates
  * @param variables what conditions can name
  * @param nodes which of them are still in
+ * @param claims keeps other executions off the nodes
  * @param failed why tasks did not get done, for the one who asked for the execution
  */
 record RunSession(
@@ -43,6 +44,7 @@ record RunSession(
         StepVariables variables,
         Cancellation cancellation,
         NodesLeft nodes,
+        NodeClaims claims,
         Queue<String> failed)
         implements AutoCloseable {
 
@@ -70,11 +72,27 @@ record RunSession(
                 values.<StepVariables>map(all -> all::variables).orElseGet(() -> StepVariables.everywhere(given)),
                 new Cancellation(),
                 new NodesLeft(),
+                new NodeClaims(states),
                 new ConcurrentLinkedQueue<>());
     }
 
     String plan() {
         return states.plan();
+    }
+
+    /**
+     * Waits until the task may use its node.
+     *
+     * @return false if the execution is to stop
+     */
+    boolean enterNode(TaskWork work) throws InterruptedException {
+        String purpose = "step '" + work.name() + "' of '" + stepSet.name() + "'";
+        NodeUse use = NodeUse.of(work, work.node().connection());
+        return claims.enter(work.id(), use, purpose, new NodeWait(this, work), cancellation);
+    }
+
+    void leaveNode(TaskWork work) {
+        claims.leave(work.id());
     }
 
     /** Runs the command; its start and end are in the log too, at debug, for those who look for what a silent one did. */

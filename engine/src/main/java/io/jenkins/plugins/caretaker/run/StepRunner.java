@@ -115,7 +115,10 @@ final class StepRunner {
                         .clock()
                         .instant()
                         .plus(session.stepSet().process().guidedTimeout()));
-        return session.guidance().ask(failure, session.log(), session.cancellation());
+        // others may use the node while somebody thinks
+        session.leaveNode(work);
+        Decision decision = session.guidance().ask(failure, session.log(), session.cancellation());
+        return session.enterNode(work) ? decision : Decision.FAIL;
     }
 
     /** Goes on behind the command, or without the node. */

@@ -92,7 +92,7 @@ final class StepSetRun implements RunningExecution {
     private RunResult runHoldingLock() throws InterruptedException {
         try (lease;
                 session;
-                CancelWatch watch = new CancelWatch(session.states().journal(), id, this::cancel)) {
+                RequestWatch watch = new RequestWatch(session.states().journal(), id, session.claims(), this::cancel)) {
             return runOrGiveUp();
         }
     }

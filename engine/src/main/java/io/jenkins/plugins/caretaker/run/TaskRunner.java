@@ -34,7 +34,7 @@ final class TaskRunner implements Kernel.Worker {
         TaskWork work = session.preview().tasks().get(task.id());
         try {
             Optional<TaskEvent> without = outside(work);
-            TaskEvent end = without.isPresent() ? without.get() : inside(work);
+            TaskEvent end = without.isPresent() ? without.get() : onNode(work);
             if (Ending.failed(end)) session.nodes().out(work);
             return end;
         } finally {
@@ -62,6 +62,15 @@ final class TaskRunner implements Kernel.Worker {
         session.log().write(Level.ERROR, work.node().name(), why + ", but it is required");
         session.failure(work.node().name() + ": " + why + ", but it is required");
         return new Failed();
+    }
+
+    private TaskEvent onNode(TaskWork work) throws InterruptedException {
+        if (!session.enterNode(work)) return new GivenBack();
+        try {
+            return inside(work);
+        } finally {
+            session.leaveNode(work);
+        }
     }
 
     /** The first failure is how it ends; what cleans up after it runs all the same. */

@@ -52,7 +52,8 @@ public final class PlanLease {
                 inUse(journal, plan) + ". Wait for it, or stop it with: caretaker cancel EXECUTION");
     }
 
-    private static String host() {
+    /** What this machine is called. */
+    public static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

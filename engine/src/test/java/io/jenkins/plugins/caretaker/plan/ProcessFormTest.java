@@ -91,7 +91,7 @@ class ProcessFormTest {
         assertThat(conduct.condition().when()).isEqualTo(When.ALWAYS);
         assertThat(conduct.withPrevious()).isTrue();
         assertThat(conduct.required()).isTrue();
-        assertThat(conduct.isolation()).isEqualTo(Conduct.Isolation.SHARED);
+        assertThat(conduct.isolation()).contains(Conduct.Isolation.SHARED);
         assertThat(conduct.failing())
                 .isEqualTo(new Failing(Optional.of(OnFailure.GUIDED), Optional.of(new Threshold(2, false))));
         assertThat(conduct.packages())

@@ -74,6 +74,13 @@ final class Home implements AutoCloseable {
         caretaker.plans().put(Files.writeString(directory.resolve("p.yaml"), text), "tester");
     }
 
+    /** Stores another plan with these nodes; returns its name. */
+    String plan(String name, String steps) throws IOException {
+        String text = NODES.replace("name: p", "name: " + name).replace("max_in_flight: 1\n", "") + steps;
+        caretaker.plans().put(Files.writeString(directory.resolve(name + ".yaml"), text), "tester");
+        return name;
+    }
+
     /** A step on all nodes that writes its name and the node into the file {@code done}. */
     static String says(String name) {
         return "- { name: %s, nodes: all, command: { plugin: custom, exec: 'echo %s $DOP_NODE_FQDN >> done' } }\n"
@@ -81,7 +88,11 @@ final class Home implements AutoCloseable {
     }
 
     static RunRequest request(String stepSet, NodeFilter filter) {
-        return new RunRequest("p", stepSet, Optional.empty(), Optional.empty(), Map.of(), filter, false, "tester", 1);
+        return request("p", stepSet, filter);
+    }
+
+    static RunRequest request(String plan, String stepSet, NodeFilter filter) {
+        return new RunRequest(plan, stepSet, Optional.empty(), Optional.empty(), Map.of(), filter, false, "tester", 1);
     }
 
     RunResult run() throws InterruptedException {

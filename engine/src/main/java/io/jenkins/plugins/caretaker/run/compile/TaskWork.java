@@ -1,12 +1,16 @@
 package io.jenkins.plugins.caretaker.run.compile;
 
 import io.jenkins.plugins.caretaker.plan.Conduct;
+import io.jenkins.plugins.caretaker.plan.Conduct.Isolation;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Rolling;
 import io.jenkins.plugins.caretaker.plan.Step;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One step on one node, or all child steps of a rolling step: what a worker does, command by command.
@@ -39,6 +43,15 @@ public record TaskWork(Step step, Node node, int stage, List<CommandWork> comman
     public boolean required() {
         return conduct().required()
                 || steps().stream().anyMatch(each -> each.conduct().required());
+    }
+
+    /** Who else may use the node meanwhile; of several steps the strictest. Empty if the plan does not say. */
+    public Optional<Isolation> isolation() {
+        return Stream.concat(
+                        step.rolling().map(Rolling::conduct).stream(),
+                        steps().stream().map(Step::conduct))
+                .flatMap(conduct -> conduct.isolation().stream())
+                .min(Comparator.naturalOrder());
     }
 
     public boolean finished() {

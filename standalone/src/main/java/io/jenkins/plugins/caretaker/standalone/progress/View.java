@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.progress;
 
 import io.jenkins.plugins.caretaker.run.RunListener;
+import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
@@ -19,6 +20,11 @@ public interface View extends RunListener, AutoCloseable {
     @Override
     default void queued(String execution, String reason) {
         say("execution " + execution + " waits: " + Printable.of(reason));
+    }
+
+    @Override
+    default void waiting(TaskWork task, String reason) {
+        say(Printable.of(task.name() + " " + task.node().name() + " waits: " + reason));
     }
 
     /** Says a line that matters whatever the detail. */

@@ -9,23 +9,25 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every {@value #MILLIS} ms whether somebody, perhaps in another process, wants an execution to stop. */
-final class CancelWatch implements AutoCloseable {
+/** Looks every {@value #MILLIS} ms what others, perhaps in other processes, want of an execution: its nodes, or its end. */
+final class RequestWatch implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CancelWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestWatch.class);
     private static final long MILLIS = 200;
 
     private final Journal journal;
     private final String execution;
     private final Consumer<Stage> cancel;
+    private final NodeClaims claims;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    CancelWatch(Journal journal, String execution, Consumer<Stage> cancel) {
+    RequestWatch(Journal journal, String execution, NodeClaims claims, Consumer<Stage> cancel) {
         this.journal = journal;
         this.execution = execution;
+        this.claims = claims;
         this.cancel = cancel;
-        thread = new Thread(this::watch, "caretaker-cancel-watch-" + execution);
+        thread = new Thread(this::watch, "caretaker-watch-" + execution);
         thread.setDaemon(true);
         thread.start();
     }
@@ -53,9 +55,10 @@ final class CancelWatch implements AutoCloseable {
         try {
             int stage = journal.read(transaction -> transaction.executions().cancelStage(execution));
             if (stage > 0) cancel.accept(Stage.ofNumber(stage));
+            claims.giveBackWanted();
         } catch (JournalException e) {
             // the execution itself will notice that the journal is gone; being asked to stop can wait for its return
-            LOG.warn("execution {} cannot see whether it should stop: {}", execution, e.getMessage());
+            LOG.warn("execution {} cannot see what others want of it: {}", execution, e.getMessage());
         }
     }
 }
