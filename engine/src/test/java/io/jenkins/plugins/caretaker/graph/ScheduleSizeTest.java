@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The largest graphs we promise, in time. */
+@Tag("slow")
 class ScheduleSizeTest {
 
     /** Ends tasks in the order they started, with as many running as the limits allow. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +258,7 @@ class MessageReaderTest {
     }
 
     @Test
+    @Tag("slow")
     @Timeout(20)
     void hostile_lines_cost_no_more_than_their_length() {
         for (String part : List.of(
