@@ -8,10 +8,11 @@ import io.jenkins.plugins.caretaker.graph.TaskState;
 import io.jenkins.plugins.caretaker.journal.CommandState;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Transaction;
-import io.jenkins.plugins.caretaker.plan.CommandSpec;
+import io.jenkins.plugins.caretaker.run.compile.CommandWork;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.compile.StoredState.Stored;
 import io.jenkins.plugins.caretaker.run.compile.TaskKey;
+import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import java.time.Clock;
 import java.util.HashMap;
@@ -54,14 +55,15 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
      * @return the state after it
      */
     TaskState move(
-            TaskKey key,
-            CommandSpec spec,
+            TaskWork work,
+            CommandWork command,
             TaskState from,
             TaskEvent event,
             Optional<Integer> exitCode,
             String message,
             Outputs outputs) {
         TaskState to = TaskMachine.next(from, event);
+        TaskKey key = work.key(command);
         CommandState row = new CommandState(
                 plan,
                 stepSet,
@@ -71,22 +73,27 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
                 to.word(),
                 exitCode.orElse(null),
                 execution,
-                spec.fingerprint(),
+                command.spec().fingerprint(),
                 message,
                 clock.instant());
         journal.write(transaction -> {
             transaction.fence(PlanLease.key(plan), fence);
             transaction.states().put(row);
             outputs.store(transaction);
-            return transaction.events().append("command." + to.word(), plan, null, message, describe(row, spec));
+            return transaction
+                    .events()
+                    .append("command." + to.word(), plan, null, message, describe(row, work, command));
         });
         return to;
     }
 
-    private ObjectNode describe(CommandState row, CommandSpec spec) {
+    /** With its place in its task, so that who reads it can count tasks. */
+    private ObjectNode describe(CommandState row, TaskWork work, CommandWork command) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("execution", execution).put("step_set", stepSet).put("step", row.stepId());
-        data.put("node", row.node()).put("command", row.commandId()).put("plugin", spec.plugin());
+        data.put("node", row.node()).put("command", row.commandId());
+        data.put("plugin", command.spec().plugin()).put("status", row.status());
+        data.put("task", work.id()).put("task_name", work.name()).put("left", work.after(command));
         if (row.exitCode() != null) data.put("exit_code", row.exitCode());
         return data;
     }

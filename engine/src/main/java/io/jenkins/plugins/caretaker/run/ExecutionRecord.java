@@ -1,22 +1,29 @@
 package io.jenkins.plugins.caretaker.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.journal.Transaction;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes down that an execution begins, with everything that was decided for it by then. */
 final class ExecutionRecord {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** So many sentences are kept of what failed. */
+    private static final int FAILURES = 100;
 
     private ExecutionRecord() {}
 
@@ -52,7 +59,11 @@ final class ExecutionRecord {
             // what a process claimed that ran it before is void
             transaction.nodeClaims().removeAll(id);
             transaction.executions().status(id, ExecutionStatus.RUNNING, null);
-            ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
+            ObjectNode data = JSON.objectNode()
+                    .put("execution", id)
+                    .put("step_set", request.stepSet())
+                    .put("status", ExecutionStatus.RUNNING.word())
+                    .put("tasks", preview.tasks().size());
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);
             return id;
         });
@@ -81,6 +92,16 @@ final class ExecutionRecord {
             transaction.executions().status(id, ExecutionStatus.DONE, "noop: nothing was executed");
             return id;
         });
+    }
+
+    /** Keeps what failed with the execution; of very many failures the first. */
+    static void writeFailures(Transaction transaction, String id, List<String> failures) {
+        if (failures.isEmpty()) return;
+        JsonNode record = transaction.executions().find(id).orElseThrow().record();
+        ObjectNode facts = record instanceof ObjectNode known ? known : JSON.objectNode();
+        ArrayNode list = facts.put("failure_count", failures.size()).putArray("failures");
+        failures.stream().limit(FAILURES).forEach(list::add);
+        transaction.executions().record(id, facts);
     }
 
     private static Execution.Draft draft(String version, RunRequest request) {

@@ -160,6 +160,6 @@ final class StepRunner {
             Optional<Integer> exitCode,
             String message,
             Outputs outputs) {
-        return session.states().move(work.key(command), command.spec(), from, event, exitCode, message, outputs);
+        return session.states().move(work, command, from, event, exitCode, message, outputs);
     }
 }

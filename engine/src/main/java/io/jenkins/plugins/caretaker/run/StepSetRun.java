@@ -138,6 +138,7 @@ final class StepSetRun implements RunningExecution {
         session.states().journal().write(transaction -> {
             transaction.fence(PlanLease.key(session.plan()), lease.fence());
             if (status == ExecutionStatus.DONE) resetIfWanted(transaction);
+            ExecutionRecord.writeFailures(transaction, id, result.failures());
             transaction.executions().status(id, status, detail);
             return transaction.events().append(eventType(status), session.plan(), null, detail, data(result));
         });

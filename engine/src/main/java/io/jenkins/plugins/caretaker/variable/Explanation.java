@@ -98,37 +98,16 @@ public record Explanation(String name, VariableContext context, List<Candidate> 
 
     /** Lines for a person: what the value is, then each candidate. Secrets are masked. */
     public String text() {
-        StringBuilder text = new StringBuilder(verdict());
-        for (Candidate candidate : candidates) {
-            ScopedVariable variable = candidate.variable();
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n  %-9s  %s  %s  [%s]: %s",
-                    candidate.outcome().word(),
-                    variable.where(),
-                    quoted(variable),
-                    variable.scope(),
-                    candidate.reason()));
-        }
-        return text.toString();
+        return ExplanationText.of(json());
     }
 
-    private String verdict() {
-        if (candidates.isEmpty()) return "No value is declared for '" + name + "'.";
-        if (isTie()) return "'" + name + "' is ambiguous for " + context + ".";
-        return winner().map(variable -> "'" + name + "' is " + quoted(variable) + " for " + context + ".")
-                .orElseGet(() -> "'" + name + "' has no value for " + context + ".");
-    }
-
-    private static String quoted(ScopedVariable variable) {
-        boolean text = variable.value() instanceof VariableValue.Text;
-        return text ? "\"" + variable.value().shown() + "\"" : variable.value().shown();
-    }
-
-    /** The same as a JSON object: {@code name}, {@code value} or null, {@code ambiguous}, {@code candidates}. */
+    /**
+     * The same as a JSON object: {@code name}, {@code context}, {@code value} or null, {@code ambiguous}, {@code candidates}.
+     */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", name);
+        json.put("context", context.toString());
         json.put("value", winner().map(variable -> variable.value().shown()).orElse(null));
         json.put("ambiguous", isTie());
         json.put("candidates", candidates.stream().map(Explanation::json).toList());
@@ -142,6 +121,8 @@ public record Explanation(String name, VariableContext context, List<Candidate> 
         json.put("outcome", candidate.outcome().word());
         json.put("reason", candidate.reason());
         json.put("value", variable.value().shown());
+        // text in quotes is what the plan says; anything else is a description
+        json.put("text", variable.value() instanceof VariableValue.Text);
         json.put("sensitive", variable.sensitive());
         json.put("scope", scope(variable.scope()));
         json.put("file", where.file());

@@ -67,7 +67,7 @@ class ExplanationTest {
         assertThat(json.get("candidates").get(2).toString())
                 .isEqualTo(
                         "{\"outcome\":\"not valid\",\"reason\":\"the environment is production\",\"value\":\"testers\","
-                                + "\"sensitive\":false,\"scope\":{\"environment\":[\"test\",\"staging\"]},\"file\":\"plan.yaml\","
+                                + "\"text\":true,\"sensitive\":false,\"scope\":{\"environment\":[\"test\",\"staging\"]},\"file\":\"plan.yaml\","
                                 + "\"line\":3,\"column\":5}");
         assertThat(mapper.valueToTree(SELECTION.explain("Y", WEB01).json())
                         .get("value")

@@ -75,6 +75,14 @@ public record TaskWork(Step step, Node node, int stage, List<CommandWork> comman
         return new TaskKey(command.step().id(), node.name(), command.spec().id());
     }
 
+    /** How many of its commands come after this one and are not finished. */
+    public int after(CommandWork command) {
+        return (int) commands.stream()
+                .skip(commands.indexOf(command) + 1L)
+                .filter(each -> !each.finished())
+                .count();
+    }
+
     TaskWork with(List<CommandWork> newCommands) {
         return new TaskWork(step, node, stage, newCommands);
     }

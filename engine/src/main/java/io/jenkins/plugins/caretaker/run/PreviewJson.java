@@ -1,0 +1,52 @@
+package io.jenkins.plugins.caretaker.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
+
+/** What a run would do, as JSON. Its keys are a contract: design.md 5, {@code run --noop --json}. */
+public final class PreviewJson {
+
+    private PreviewJson() {}
+
+    /** {@code {"preview", "packages"}}. */
+    public static ObjectNode of(RunPreview preview) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("preview", tasks(preview));
+        document.set("packages", packages(preview));
+        return document;
+    }
+
+    private static ArrayNode tasks(RunPreview preview) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (RunPreview.Item item : preview.items()) {
+            ObjectNode task = list.addObject().put("step", item.step()).put("node", item.node());
+            ArrayNode commands = task.putArray("commands");
+            item.commands().forEach(command -> commands.add(command(command)));
+        }
+        return list;
+    }
+
+    private static ObjectNode command(RunPreview.Line command) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("plugin", command.plugin())
+                .put("command_line", command.commandLine());
+        ObjectNode env = json.putObject("env");
+        new TreeMap<>(command.environment()).forEach(env::put);
+        if (!command.later().isEmpty()) command.later().forEach(json.putArray("later")::add);
+        return json;
+    }
+
+    private static ArrayNode packages(RunPreview preview) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        preview.packages()
+                .forEach(found -> list.addObject()
+                        .put("step", found.step())
+                        .put("id", found.id())
+                        .put("feed", found.feed())
+                        .put("version", found.version()));
+        return list;
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.caretaker.store;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
+import io.jenkins.plugins.caretaker.journal.PlanVersion;
+import io.jenkins.plugins.caretaker.plan.LiteralSecrets;
+import io.jenkins.plugins.caretaker.plan.ParsedPlan;
+import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
+import java.util.List;
+
+/** What is told about plans, as JSON. Its keys are a contract: docs/command-line.md, "Plans". */
+public final class PlanJson {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private PlanJson() {}
+
+    public static ObjectNode list(List<PlanSummary> plans) {
+        ObjectNode document = JSON.objectNode();
+        ArrayNode list = document.putArray("plans");
+        plans.forEach(plan -> list.add(of(plan)));
+        return document;
+    }
+
+    public static ObjectNode of(PlanSummary plan) {
+        return JSON.objectNode()
+                .put("name", plan.name())
+                .put("version", plan.version())
+                .put("updated_at", plan.updatedAt().toString())
+                .put("versions", plan.versions());
+    }
+
+    public static ObjectNode versions(String plan, List<PlanVersion> versions) {
+        ObjectNode document = JSON.objectNode().put("plan", plan);
+        ArrayNode list = document.putArray("versions");
+        versions.forEach(version -> list.addObject()
+                .put("version", version.version())
+                .put("created_at", version.createdAt().toString())
+                .put("source", version.source()));
+        return document;
+    }
+
+    /** A version as it is stored, secrets masked. */
+    public static ObjectNode content(StoredPlan stored) {
+        return JSON.objectNode()
+                .put("plan", stored.name())
+                .put("version", stored.version())
+                .put("content", LiteralSecrets.hide(stored.plan(), stored.content()));
+    }
+
+    /**
+     * What became of a plan that was to be saved.
+     *
+     * @param word for what was done, if that changed it: added, updated …
+     */
+    public static ObjectNode saved(Saved saved, String word) {
+        return JSON.objectNode()
+                .put("plan", saved.plan().name())
+                .put("version", saved.plan().version())
+                .put("status", saved.changed() ? word : "unchanged")
+                .set("warnings", ProblemJson.of(saved.warnings()));
+    }
+
+    public static ObjectNode removed(String plan) {
+        return JSON.objectNode().put("plan", plan).put("status", "removed");
+    }
+
+    /** What was found in a file that was only looked at: design.md 5, {@code validate --json}. */
+    public static ObjectNode check(ParsedPlan read) {
+        return JSON.objectNode().put("valid", !read.hasErrors()).set("problems", ProblemJson.of(read.problems()));
+    }
+}
