@@ -4,9 +4,11 @@ import io.jenkins.plugins.caretaker.journal.Database.Outcome;
 import io.jenkins.plugins.caretaker.journal.Journal.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +27,11 @@ final class GroupCommit implements AutoCloseable {
 
     private final Database database;
     private final Function<Sql, Transaction> tables;
-    private final Object gate = new Object();
-    private final BlockingQueue<PendingWork<?>> queue = new LinkedBlockingQueue<>();
-    private final PendingWork<?> stop = new PendingWork<>(transaction -> null);
+    private final Queue<PendingWork<?>> queue = new ConcurrentLinkedQueue<>();
     private final Thread thread;
-    private boolean closed;
+    private volatile boolean closed;
+    // the writer's thread sleeps, or is about to
+    private volatile boolean idle;
     // only the writer's thread touches it; null after the connection was given up
     private Sql writer;
 
@@ -43,14 +45,31 @@ final class GroupCommit implements AutoCloseable {
     }
 
     <T> CompletableFuture<T> submit(Work<T> work) {
-        PendingWork<T> pending = new PendingWork<>(work);
-        synchronized (gate) {
-            if (closed) {
-                throw database.problem(Fault.CLOSED, "", null);
-            }
-            queue.add(pending);
-        }
+        PromisedWork<T> pending = new PromisedWork<>(work);
+        enqueue(pending);
         return pending.answer();
+    }
+
+    /** As {@link #submit}, and waits. */
+    <T> T write(Work<T> work) {
+        AwaitedWork<T> pending = new AwaitedWork<>(work);
+        enqueue(pending);
+        return pending.await();
+    }
+
+    private void enqueue(PendingWork<?> pending) {
+        if (closed) {
+            throw database.problem(Fault.CLOSED, "", null);
+        }
+        queue.add(pending);
+        // the writer may have stopped in between; what it did not take is taken back
+        if (closed && queue.remove(pending)) {
+            throw database.problem(Fault.CLOSED, "", null);
+        }
+        if (idle) {
+            idle = false;
+            LockSupport.unpark(thread);
+        }
     }
 
     boolean isThisThread() {
@@ -60,13 +79,8 @@ final class GroupCommit implements AutoCloseable {
     /** Finishes what is queued, then stops. */
     @Override
     public void close() {
-        synchronized (gate) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            queue.add(stop);
-        }
+        closed = true;
+        LockSupport.unpark(thread);
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -82,29 +96,62 @@ final class GroupCommit implements AutoCloseable {
 
     private void run() {
         List<PendingWork<?>> batch = new ArrayList<>(LARGEST);
-        boolean stopping = false;
-        while (!stopping) {
+        boolean last;
+        do {
+            // looked at before the queue, so that nothing that was queued before the end is left behind
+            last = closed;
             take(batch);
-            stopping = batch.remove(stop);
             if (!batch.isEmpty()) {
                 commit(batch);
+                batch.clear();
+                last = false;
+            } else if (!last) {
+                sleep();
             }
-            batch.clear();
-        }
+        } while (!last);
         if (writer != null) {
             giveUp(null);
         }
     }
 
     private void take(List<PendingWork<?>> batch) {
-        while (batch.isEmpty()) {
-            try {
-                batch.add(queue.take());
-                queue.drainTo(batch, LARGEST - 1);
-            } catch (InterruptedException e) {
-                LOG.warn("the journal's writer was interrupted; it goes on, only close() stops it", e);
+        PendingWork<?> next = queue.poll();
+        while (next != null) {
+            batch.add(next);
+            next = batch.size() < LARGEST ? queue.poll() : null;
+        }
+    }
+
+    private void sleep() {
+        idle = true;
+        if (queue.isEmpty() && !closed) {
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                LOG.warn("the journal's writer was interrupted; it goes on, only close() stops it");
             }
         }
+        idle = false;
+    }
+
+    /** Settles all, then wakes one of those who wait: it wakes the others. */
+    private static void answer(List<PendingWork<?>> batch, Consumer<PendingWork<?>> settle) {
+        List<AwaitedWork<?>> awaited = new ArrayList<>(batch.size());
+        for (PendingWork<?> pending : batch) {
+            if (pending instanceof AwaitedWork<?> waiting) {
+                awaited.add(waiting);
+            }
+        }
+        for (int i = 0; i < awaited.size(); i++) {
+            awaited.get(i).thenWakes(at(awaited, 2 * i + 1), at(awaited, 2 * i + 2));
+        }
+        batch.forEach(settle);
+        if (!awaited.isEmpty()) {
+            awaited.get(0).wake();
+        }
+    }
+
+    private static AwaitedWork<?> at(List<AwaitedWork<?>> awaited, int index) {
+        return index < awaited.size() ? awaited.get(index) : null;
     }
 
     private void commit(List<PendingWork<?>> batch) {
@@ -120,7 +167,7 @@ final class GroupCommit implements AutoCloseable {
                 }
                 transaction = name;
                 database.commit(sql);
-                batch.forEach(PendingWork::acknowledge);
+                answer(batch, PendingWork::acknowledge);
                 return;
             } catch (RuntimeException | Error e) {
                 giveUp(e);
@@ -140,12 +187,12 @@ final class GroupCommit implements AutoCloseable {
     private boolean isSettled(List<PendingWork<?>> batch, String transaction, Throwable cause, int attempt) {
         Outcome outcome = transaction == null ? Outcome.ABORTED : outcome(transaction, cause);
         if (outcome == Outcome.COMMITTED) {
-            batch.forEach(PendingWork::acknowledge);
+            answer(batch, PendingWork::acknowledge);
         } else if (outcome == Outcome.UNKNOWN) {
             JournalException unknown = database.problem(Fault.UNKNOWN_OUTCOME, "", cause);
-            batch.forEach(pending -> pending.refuse(unknown));
+            answer(batch, pending -> pending.refuse(unknown));
         } else if (attempt == ATTEMPTS || !isLost(cause)) {
-            batch.forEach(pending -> pending.refuse(cause));
+            answer(batch, pending -> pending.refuse(cause));
         } else {
             // a connection that died while idle, or with the server, deserves a new one
             return false;

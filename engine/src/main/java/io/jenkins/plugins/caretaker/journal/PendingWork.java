@@ -1,13 +1,11 @@
 package io.jenkins.plugins.caretaker.journal;
 
 import io.jenkins.plugins.caretaker.journal.Journal.Work;
-import java.util.concurrent.CompletableFuture;
 
-/** A work on its way to the disk. All but {@link #answer} belongs to the writer's thread. */
-final class PendingWork<T> {
+/** A work on its way to the disk. All but {@link #settle} belongs to the writer's thread. */
+abstract class PendingWork<T> {
 
     private final Work<T> work;
-    private final CompletableFuture<T> answer = new CompletableFuture<>();
     private T result;
     private Throwable failure;
 
@@ -15,9 +13,8 @@ final class PendingWork<T> {
         this.work = work;
     }
 
-    CompletableFuture<T> answer() {
-        return answer;
-    }
+    /** Tells whoever asked. Called once, on the writer's thread; exactly one of the two counts. */
+    abstract void settle(T result, Throwable failure);
 
     /** Runs the work; what it throws is kept for {@link #acknowledge}. */
     void perform(Transaction transaction) {
@@ -40,15 +37,11 @@ final class PendingWork<T> {
 
     /** The commit is on disk. */
     void acknowledge() {
-        if (failure == null) {
-            answer.complete(result);
-        } else {
-            answer.completeExceptionally(failure);
-        }
+        settle(failure == null ? result : null, failure);
     }
 
     /** Nothing of the batch was written. */
     void refuse(Throwable cause) {
-        answer.completeExceptionally(failure == null ? cause : failure);
+        settle(null, failure == null ? cause : failure);
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.caretaker.journal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** A journal in an SQL database. Writes go through one thread, reads run on the caller's. */
 final class SqlJournal implements Journal {
@@ -26,17 +25,7 @@ final class SqlJournal implements Journal {
             throw new IllegalStateException(
                     "a write inside a write would wait for itself; use submit, or do both in one");
         }
-        try {
-            return submit(work).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return writer.write(work);
     }
 
     @Override

@@ -164,6 +164,8 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setJournalSizeLimit(LOG_BYTES);
         config.setTransactionMode(mode);
+        // ids come by RETURNING; the driver's way is a pattern match and a query after each insert
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
