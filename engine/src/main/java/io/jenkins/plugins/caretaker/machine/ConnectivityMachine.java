@@ -29,20 +29,20 @@ final class ConnectivityMachine {
         record Lapsed() implements Finding {}
     }
 
-    static final TransitionTable<Connectivity, Finding, Fact> TABLE =
-            TransitionTable.<Connectivity, Finding, Fact>of("connectivity")
-                    // a first contact tells
-                    .on(UNKNOWN, Reached.class, AVAILABLE)
-                    .on(UNKNOWN, Lost.class, UNAVAILABLE)
-                    // later ones only tell something when they differ
-                    .on(AVAILABLE, Lost.class, UNAVAILABLE)
-                    .on(UNAVAILABLE, Reached.class, AVAILABLE)
-                    .ignore(AVAILABLE, Reached.class)
-                    .ignore(UNAVAILABLE, Lost.class)
-                    // nobody knows any more
-                    .on(AVAILABLE, Lapsed.class, UNKNOWN)
-                    .on(UNAVAILABLE, Lapsed.class, UNKNOWN)
-                    .ignore(UNKNOWN, Lapsed.class);
+    static final TransitionTable<Connectivity, Finding, Fact> TABLE = TransitionTable.<Connectivity, Finding, Fact>of(
+                    "connectivity")
+            // a first contact tells
+            .on(UNKNOWN, Reached.class, AVAILABLE)
+            .on(UNKNOWN, Lost.class, UNAVAILABLE)
+            // later ones only tell something when they differ
+            .on(AVAILABLE, Lost.class, UNAVAILABLE)
+            .on(UNAVAILABLE, Reached.class, AVAILABLE)
+            .ignore(AVAILABLE, Reached.class)
+            .ignore(UNAVAILABLE, Lost.class)
+            // nobody knows any more
+            .on(AVAILABLE, Lapsed.class, UNKNOWN)
+            .on(UNAVAILABLE, Lapsed.class, UNKNOWN)
+            .ignore(UNKNOWN, Lapsed.class);
 
     private ConnectivityMachine() {}
 

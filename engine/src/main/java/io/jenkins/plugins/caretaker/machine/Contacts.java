@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,8 @@ public final class Contacts implements AutoCloseable {
     private static final int ROUNDS_A_SECOND = 4;
     private static final int EVENTS_AT_ONCE = 1_000;
 
+    private static final Duration HOLD_DOWN = Duration.ofSeconds(10);
+
     private final Journal journal;
     private final Clock clock;
     private final Duration holdDown;
@@ -44,9 +48,38 @@ public final class Contacts implements AutoCloseable {
     private final Map<String, Contact> refused = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService rounds;
+    private final ScheduledFuture<?> ticks;
     private long heard;
 
-    /** @param holdDown how long a loss must last before it is published */
+    /** The contacts of a host, opened with the first of them: most commands of the command line have none. */
+    public static final class Lazy implements Supplier<Contacts>, AutoCloseable {
+
+        private final Journal journal;
+        private final Clock clock;
+        private Contacts contacts;
+
+        public Lazy(Journal journal, Clock clock) {
+            this.journal = journal;
+            this.clock = clock;
+        }
+
+        @Override
+        public synchronized Contacts get() {
+            if (contacts == null) contacts = new Contacts(journal, clock, HOLD_DOWN);
+            return contacts;
+        }
+
+        @Override
+        public synchronized void close() {
+            if (contacts != null) contacts.close();
+        }
+    }
+
+    /**
+     * Opens the contacts of one host.
+     *
+     * @param holdDown how long a loss must last before it is published
+     */
     public Contacts(Journal journal, Clock clock, Duration holdDown) {
         this.journal = journal;
         this.clock = clock;
@@ -58,14 +91,16 @@ public final class Contacts implements AutoCloseable {
             return thread;
         });
         long pause = 1_000 / ROUNDS_A_SECOND;
-        rounds.scheduleWithFixedDelay(this::roundOrLog, pause, pause, TimeUnit.MILLISECONDS);
+        ticks = rounds.scheduleWithFixedDelay(this::roundOrLog, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** Takes a contact. Returns at once; what follows from it is durable within a second. */
     public void report(Contact contact) {
         HoldDown now = machines.compute(
                 contact.machine(), (name, before) -> (before == null ? HoldDown.NOTHING : before).seen(contact));
-        observations.computeIfAbsent(contact.machine(), name -> new Observations()).add(contact);
+        observations
+                .computeIfAbsent(contact.machine(), name -> new Observations())
+                .add(contact);
         if (contact.result() == Contact.Result.REFUSED) refused.put(contact.machine(), contact);
         if (now.waits() || now.news(contact.at(), holdDown).isPresent()) pending.add(contact.machine());
     }
@@ -78,7 +113,9 @@ public final class Contacts implements AutoCloseable {
 
     /** When a machine was last reached by this process. */
     Optional<Instant> lastContact(String machine) {
-        return Optional.ofNullable(machines.get(machine)).flatMap(HoldDown::newest).map(Contact::at);
+        return Optional.ofNullable(machines.get(machine))
+                .flatMap(HoldDown::newest)
+                .map(Contact::at);
     }
 
     /** Publishes what is new, now. */
@@ -93,9 +130,10 @@ public final class Contacts implements AutoCloseable {
             for (Contact contact : news) {
                 changed.add(findings.change(contact.machine(), facts -> moved(findings, facts, contact)));
             }
-            logins.values().forEach(contact -> findings.change(
-                    contact.machine(),
-                    facts -> findings.health(facts, new FoundUnhealthy(), told("login refused: ", contact))));
+            logins.values()
+                    .forEach(contact -> findings.change(
+                            contact.machine(),
+                            facts -> findings.health(facts, new FoundUnhealthy(), told("login refused: ", contact))));
             return changed;
         });
         written.forEach(this::published);
@@ -104,6 +142,7 @@ public final class Contacts implements AutoCloseable {
 
     @Override
     public void close() {
+        ticks.cancel(false);
         rounds.shutdown();
         round();
         List<Contact> newest = newest(HoldDown::newest);
@@ -120,12 +159,14 @@ public final class Contacts implements AutoCloseable {
     }
 
     private List<Contact> newest(Function<HoldDown, Optional<Contact>> which) {
-        return machines.values().stream().flatMap(machine -> which.apply(machine).stream()).toList();
+        return machines.values().stream()
+                .flatMap(machine -> which.apply(machine).stream())
+                .toList();
     }
 
     private List<Contact> news(Instant now) {
         List<Contact> news = new ArrayList<>();
-        for (String name : pending) {
+        for (String name : List.copyOf(pending)) {
             // before it is looked at: a contact that comes from now on puts it back
             pending.remove(name);
             HoldDown machine = machines.get(name);
@@ -138,8 +179,7 @@ public final class Contacts implements AutoCloseable {
 
     private static Facts moved(Findings findings, Facts facts, Contact contact) {
         Facts seen = contact.reached() ? facts.contact(contact.at()) : facts;
-        return findings.connectivity(
-                seen, contact.reached() ? new Reached() : new Lost(), told("", contact));
+        return findings.connectivity(seen, contact.reached() ? new Reached() : new Lost(), told("", contact));
     }
 
     private static Told told(String prefix, Contact contact) {
@@ -176,7 +216,7 @@ public final class Contacts implements AutoCloseable {
                 heard = event.id();
                 if (!event.type().startsWith(MachineEvents.CONNECTIVITY)) continue;
                 String word = event.type().substring(MachineEvents.CONNECTIVITY.length());
-                published(event.subject(), Connectivity.ofWord(word), event.at());
+                published(event.subject(), Connectivity.ofWord(word), MachineEvents.seenAt(event));
                 pending.add(event.subject());
             }
         } while (events.size() == EVENTS_AT_ONCE);

@@ -13,9 +13,10 @@ import java.util.Optional;
 /** What is known of machines. Apart from what is configured of them, so that no change of a fact touches that. */
 record FactTable(Sql sql) {
 
-    private static final String COLUMNS = "machine, connectivity, connectivity_reason, connectivity_source, connectivity_at,"
-            + " connectivity_until, health, health_reason, health_source, health_at, health_until, last_contact_at, os, shell,"
-            + " shell_version, version";
+    private static final String COLUMNS =
+            "machine, connectivity, connectivity_reason, connectivity_source, connectivity_at,"
+                    + " connectivity_until, health, health_reason, health_source, health_at, health_until, last_contact_at, os, shell,"
+                    + " shell_version, version";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM machine_facts ";
     private static final String PUT = "INSERT INTO machine_facts (" + COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (machine) DO UPDATE SET"

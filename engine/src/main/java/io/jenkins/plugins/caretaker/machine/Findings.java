@@ -29,7 +29,9 @@ record Findings(Transaction transaction) {
     Facts health(Facts facts, HealthMachine.Finding finding, Told told) {
         Health next = HealthMachine.next(facts.health().value(), finding);
         boolean moved = next != facts.health().value();
-        if (!moved && facts.health().until().equals(told.until()) && facts.health().reason().equals(told.reason())) {
+        if (!moved
+                && facts.health().until().equals(told.until())
+                && facts.health().reason().equals(told.reason())) {
             return facts;
         }
         Facts now = facts.health(known(facts.health(), next, told, moved));

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param lostSince the first contact that failed since the last that did not
  * @param newest the last contact that was made
  */
-record HoldDown(
-        Connectivity published, Instant publishedAt, Optional<Contact> lostSince, Optional<Contact> newest) {
+record HoldDown(Connectivity published, Instant publishedAt, Optional<Contact> lostSince, Optional<Contact> newest) {
 
     static final HoldDown NOTHING =
             new HoldDown(Connectivity.UNKNOWN, Instant.EPOCH, Optional.empty(), Optional.empty());
@@ -25,17 +24,15 @@ record HoldDown(
     }
 
     HoldDown published(Connectivity now, Instant at) {
-        return new HoldDown(
-                now, at, lostSince.filter(lost -> !lost.at().isBefore(at)), newest);
+        return new HoldDown(now, at, lostSince.filter(lost -> !lost.at().isBefore(at)), newest);
     }
 
     /** What is to be published now, if that is something else. */
     Optional<Contact> news(Instant now, Duration holdDown) {
-        if (lostSince.isEmpty()) {
-            return newest.filter(contact -> published != Connectivity.AVAILABLE)
-                    .filter(contact -> contact.at().isAfter(publishedAt));
-        }
-        return waits() ? lostSince.filter(lost -> !now.isBefore(lost.at().plus(holdDown))) : Optional.empty();
+        Optional<Contact> back = newest.filter(contact -> published != Connectivity.AVAILABLE)
+                .filter(contact -> contact.at().isAfter(publishedAt));
+        if (back.isPresent() || !waits()) return back;
+        return lostSince.filter(lost -> !now.isBefore(lost.at().plus(holdDown)));
     }
 
     /** Whether time alone may bring news. */

@@ -7,10 +7,13 @@ import io.jenkins.plugins.caretaker.plan.Connection;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.store.PlanStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keeps the machines in step with the plans: each node of a plan is one. Works in the transaction that stores the plan. */
 public final class Inventory implements PlanStore.Changes {
@@ -18,8 +21,21 @@ public final class Inventory implements PlanStore.Changes {
     @Override
     public void saved(Transaction transaction, Plan plan, String user) {
         MachineTable table = new MachineTable(transaction.sql());
-        for (Node node : plan.nodes().values()) saved(transaction, table, plan.name(), node, user);
-        table.ofPlan(plan.name()).stream()
+        Map<String, Machine> known =
+                table.list().stream().collect(Collectors.toMap(Machine::name, Function.identity()));
+        List<Machine> changed = new ArrayList<>();
+        for (Node node : plan.nodes().values()) {
+            Machine before = known.get(node.name());
+            Machine now = machine(plan, node, before);
+            if (!now.equals(before)) changed.add(now);
+        }
+        table.put(changed);
+        List<Machine> added = changed.stream()
+                .filter(machine -> !known.containsKey(machine.name()))
+                .toList();
+        new MachineEvents(transaction).added(added, user);
+        known.values().stream()
+                .filter(machine -> machine.plan().equals(plan.name()))
                 .filter(machine -> !plan.nodes().containsKey(machine.name()))
                 .forEach(machine -> remove(transaction, table, machine, user));
     }
@@ -27,23 +43,17 @@ public final class Inventory implements PlanStore.Changes {
     @Override
     public void removed(Transaction transaction, String plan, String user) {
         MachineTable table = new MachineTable(transaction.sql());
-        table.ofPlan(plan).forEach(machine -> remove(transaction, table, machine, user));
+        table.list().stream()
+                .filter(machine -> machine.plan().equals(plan))
+                .forEach(machine -> remove(transaction, table, machine, user));
     }
 
-    private static void saved(Transaction transaction, MachineTable table, String plan, Node node, String user) {
-        Optional<Machine> before = table.find(node.name());
+    /** The machine that a node is now; the same as before if nothing of it changed. */
+    private static Machine machine(Plan plan, Node node, Machine before) {
         ObjectNode config = config(node);
-        boolean same = before.filter(known -> known.plan().equals(plan) && known.config().equals(config))
-                .isPresent();
-        if (same) return;
-        Machine now = new Machine(
-                node.name(),
-                plan,
-                config,
-                before.map(Machine::enabled).orElse(true),
-                before.map(Machine::version).orElse(0L) + 1);
-        table.put(now);
-        if (before.isEmpty()) new MachineEvents(transaction).added(now, user);
+        if (before == null) return new Machine(node.name(), plan.name(), config, true, 1);
+        boolean same = before.plan().equals(plan.name()) && before.config().equals(config);
+        return same ? before : new Machine(node.name(), plan.name(), config, before.enabled(), before.version() + 1);
     }
 
     private static void remove(Transaction transaction, MachineTable table, Machine machine, String user) {

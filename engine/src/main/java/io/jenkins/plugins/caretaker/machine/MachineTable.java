@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Row;
 import io.jenkins.plugins.caretaker.journal.Sql;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,24 +17,24 @@ record MachineTable(Sql sql) {
         return sql.query(SELECT + "ORDER BY name", MachineTable::machine);
     }
 
-    List<Machine> ofPlan(String plan) {
-        return sql.query(SELECT + "WHERE plan = ? ORDER BY name", MachineTable::machine, plan);
-    }
-
     Optional<Machine> find(String name) {
         return sql.one(SELECT + "WHERE name = ?", MachineTable::machine, name);
     }
 
-    void put(Machine machine) {
-        sql.update(
+    void put(Collection<Machine> machines) {
+        sql.batch(
                 "INSERT INTO machines (name, plan, config, enabled, version) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT (name) DO UPDATE SET plan = excluded.plan, config = excluded.config,"
                         + " enabled = excluded.enabled, version = excluded.version",
-                machine.name(),
-                machine.plan(),
-                machine.config(),
-                machine.enabled() ? 1 : 0,
-                machine.version());
+                machines.stream()
+                        .map(machine -> new Object[] {
+                            machine.name(),
+                            machine.plan(),
+                            machine.config(),
+                            machine.enabled() ? 1 : 0,
+                            machine.version()
+                        })
+                        .toList());
     }
 
     void delete(String name) {

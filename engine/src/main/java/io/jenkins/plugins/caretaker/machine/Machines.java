@@ -128,7 +128,8 @@ public final class Machines {
             }
             if (before.filter(entry::same).isEmpty()) {
                 table.put(name, entry);
-                boolean warnings = warns(entry) || before.filter(Machines::warns).isPresent();
+                boolean warnings =
+                        warns(entry) || before.filter(Machines::warns).isPresent();
                 new MachineEvents(transaction).metadata(name, entry, false, warnings);
             }
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
@@ -153,10 +154,9 @@ public final class Machines {
     public View setEnabled(String name, boolean enabled, String actor, String reason) {
         return journal.write(transaction -> {
             Machine before = machine(transaction, name);
-            Machine now =
-                    new Machine(name, before.plan(), before.config(), enabled, before.version() + 1);
+            Machine now = new Machine(name, before.plan(), before.config(), enabled, before.version() + 1);
             if (before.enabled() != enabled) {
-                new MachineTable(transaction.sql()).put(now);
+                new MachineTable(transaction.sql()).put(List.of(now));
                 new MachineEvents(transaction).enabled(now, actor, reason);
             }
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
@@ -208,7 +208,8 @@ public final class Machines {
     private View view(Transaction transaction, Machine machine, Facts facts) {
         String name = machine.name();
         Optional<Instant> here = contacts.get().lastContact(name);
-        Facts shown = here.filter(at -> facts.lastContactAt().filter(at::isBefore).isEmpty())
+        Facts shown = here.filter(
+                        at -> facts.lastContactAt().filter(at::isBefore).isEmpty())
                 .map(facts::contact)
                 .orElse(facts);
         return new View(

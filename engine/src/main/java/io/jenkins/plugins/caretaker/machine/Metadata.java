@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * @param message for people; may be empty
  * @param source who noted it, for instance {@code check} or a user
  */
-public record Metadata(
-        String id, Severity severity, String value, String message, String source, Instant updatedAt) {
+public record Metadata(String id, Severity severity, String value, String message, String source, Instant updatedAt) {
 
     /** A machine has at most so many entries. */
     public static final int LIMIT = 1_000;

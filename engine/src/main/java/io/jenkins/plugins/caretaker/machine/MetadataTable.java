@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Metadata of machines, by machine and id. */
 record MetadataTable(Sql sql) {
 
-    private static final String SELECT = "SELECT id, severity, value, message, source, updated_at FROM machine_metadata ";
+    private static final String SELECT =
+            "SELECT id, severity, value, message, source, updated_at FROM machine_metadata ";
 
     List<Metadata> list(String machine) {
         return sql.query(SELECT + "WHERE machine = ? ORDER BY id", MetadataTable::metadata, machine);

@@ -10,6 +10,8 @@ public final class UnknownMachineException extends RuntimeException {
 
     UnknownMachineException(String name, Collection<String> known) {
         super("there is no machine '" + name + "'; machines are the nodes of plans in the store."
-                + Nearest.to(name, known).map(near -> " Did you mean '" + near + "'?").orElse(""));
+                + Nearest.to(name, known)
+                        .map(near -> " Did you mean '" + near + "'?")
+                        .orElse(""));
     }
 }
