@@ -8,8 +8,8 @@ let library = null;
 
 function load() {
   library ??= new Promise((done, failed) => {
-    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}assets/vendor/uPlot.min.css` });
-    const script = Object.assign(document.createElement('script'), { src: `${base}assets/vendor/uPlot.iife.min.js`, onload: () => done(globalThis.uPlot), onerror: failed });
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${base}assets/vendor/uplot/uPlot.min.css` });
+    const script = Object.assign(document.createElement('script'), { src: `${base}assets/vendor/uplot/uPlot.iife.min.js`, onload: () => done(globalThis.uPlot), onerror: failed });
     document.head.append(sheet, script);
   });
   return library;
