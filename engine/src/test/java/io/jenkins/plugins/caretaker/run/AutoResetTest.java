@@ -7,9 +7,8 @@ import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plan.NodeFilter.Option;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code auto_reset}: a set that starts anew each time it is done. Source: seed 001; DOP B.2. */
@@ -18,17 +17,8 @@ class AutoResetTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     private void maint(String steps) throws Exception {
         home.plan(Home.NODES + "steps:\n  maint:\n    auto_reset: true\n    steps:\n" + steps.indent(6));

@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Failures that wait for a decision. Source: mission.md A10; docs/maintenance-processes.md, "Guided failure". */
@@ -48,17 +48,12 @@ class GuidedTest {
     @TempDir
     Path directory;
 
-    private Home home;
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     @BeforeEach
     void open() throws Exception {
-        home = new Home(directory);
         store("1h", "");
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
     }
 
     @Test

@@ -23,13 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A Caretaker with a home, and beside it the plan {@code p}: local nodes a, b (role web) and c (role db). Commands run in
- * {@link #directory}, so that tests see by files what ran.
+ * {@link #directory}, so that tests see by files what ran. As an extension it is open during each test.
  */
-final class Home implements AutoCloseable {
+final class Home implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
     static final String NODES = """
             name: p
@@ -43,12 +47,30 @@ final class Home implements AutoCloseable {
               nodes: { a: { role: web, zone: east }, b: { role: web, zone: west }, c: { role: db, zone: east } }
             """;
 
-    final Path directory;
+    Path directory;
+    private final Supplier<Path> place;
     private Caretaker caretaker;
 
-    Home(Path directory) {
-        this.directory = directory;
-        this.caretaker = open();
+    /** @param place gives the directory, which JUnit makes for each test */
+    Home(Supplier<Path> place) {
+        this.place = place;
+    }
+
+    static Home open(Path directory) {
+        Home home = new Home(() -> directory);
+        home.beforeEach(null);
+        return home;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        directory = place.get();
+        caretaker = open();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     Caretaker caretaker() {

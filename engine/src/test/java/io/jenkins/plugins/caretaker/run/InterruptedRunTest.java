@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of work that was cut off when its process died. Pins the opposite of DOP B.3, "crash in the middle". */
@@ -16,17 +15,8 @@ class InterruptedRunTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     @Test
     void recovering_makes_what_was_open_interrupted_and_keeps_what_is_done() throws Exception {

@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Executions of different plans keep off each other's nodes. Source: issue 3, "Queue, not refusal"; mission.md A20. */
@@ -31,17 +30,8 @@ class IsolationTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     @Test
     void a_full_step_keeps_another_plan_off_the_node_until_it_has_ended() throws Exception {

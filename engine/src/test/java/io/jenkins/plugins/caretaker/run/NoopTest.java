@@ -13,9 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A preview executes nothing and shows everything. Pins the opposite of DOP B.3, "verify commands executed in noop". */
@@ -37,17 +36,8 @@ class NoopTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     private void store() throws IOException {
         Files.writeString(directory.resolve("secret"), "hunter2hunter2");

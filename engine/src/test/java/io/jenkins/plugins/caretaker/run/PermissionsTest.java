@@ -28,7 +28,7 @@ class PermissionsTest {
 
     @Test
     void who_may_not_is_refused_and_nothing_changes() throws Exception {
-        try (Home home = new Home(directory)) {
+        try (Home home = Home.open(directory)) {
             home.steps(Home.says("one"));
             home.run();
         }

@@ -7,9 +7,8 @@ import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rolling steps, steps side by side and run conditions, on local nodes. Source: docs/plan-files.md, "Processes". */
@@ -29,17 +28,8 @@ class ProcessRunTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     @Test
     void all_child_steps_run_on_one_node_before_the_window_moves() throws Exception {

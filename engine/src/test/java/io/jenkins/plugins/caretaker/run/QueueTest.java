@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Executions of a plan wait for each other. Source: issue 3, "Queue, not refusal"; ADR 0003. */
@@ -44,20 +44,16 @@ class QueueTest {
     @TempDir
     Path directory;
 
-    private Home home;
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
+
     private RunningExecution slow;
 
     @BeforeEach
     void begin() throws Exception {
-        home = new Home(directory);
         home.plan(Home.NODES + SETS);
         slow = enqueue("slow");
         home.awaitFile("in");
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
     }
 
     @Test

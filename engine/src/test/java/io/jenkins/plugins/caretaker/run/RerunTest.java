@@ -8,9 +8,8 @@ import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plan.NodeFilter.Option;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run leaves to the next one, also when the plan changed in between. Source: DOP B.1, B.3, B.4; DOPi observed. */
@@ -27,17 +26,8 @@ class RerunTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     @Test
     void it_goes_on_where_it_stopped_on_the_nodes_where_it_stopped() throws Exception {

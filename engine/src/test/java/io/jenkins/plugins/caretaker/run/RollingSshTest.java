@@ -57,7 +57,7 @@ class RollingSshTest {
                       - { name: restart, command: { plugin: ssh/custom, exec: 'while [ $(ls DIR/in-* | wc -l) -lt 3 ]; do sleep 0.05; done' } }
                       - { name: undrain, command: { plugin: ssh/custom, exec: 'echo - >> DIR/done' } }
                 """.replace("DIR", directory.toString()));
-        try (Home home = new Home(directory)) {
+        try (Home home = Home.open(directory)) {
             home.plan(plan.toString());
 
             assertThat(home.run().status()).isEqualTo(ExecutionStatus.DONE);

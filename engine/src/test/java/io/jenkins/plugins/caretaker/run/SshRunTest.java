@@ -8,11 +8,10 @@ import io.jenkins.plugins.caretaker.testkit.SshdFixture;
 import io.jenkins.plugins.caretaker.testkit.TcpProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs over real SSH servers: delegation, and what a lost connection leaves behind. */
@@ -30,17 +29,8 @@ class SshRunTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     private void store(int portOfOne, String steps) throws Exception {
         home.plan("""

@@ -8,9 +8,8 @@ import io.jenkins.plugins.caretaker.run.state.PlanState;
 import io.jenkins.plugins.caretaker.run.state.StateJson;
 import io.jenkins.plugins.caretaker.run.state.StateText;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The state document, as programs and people get it. Its keys and words are a contract. Source: design.md 5. */
@@ -19,17 +18,8 @@ class StateDocumentTest {
     @TempDir
     Path directory;
 
-    private Home home;
-
-    @BeforeEach
-    void open() {
-        home = new Home(directory);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     @Test
     void the_document_of_a_run_that_failed() throws Exception {

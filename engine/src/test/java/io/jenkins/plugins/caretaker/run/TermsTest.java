@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,17 +42,12 @@ class TermsTest {
     @TempDir
     Path directory;
 
-    private Home home;
+    @RegisterExtension
+    final Home home = new Home(() -> directory);
 
     @BeforeEach
     void open() throws Exception {
-        home = new Home(directory);
         home.plan(PLAN);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
     }
 
     private static RunRequest request(String environment, Map<String, String> variables) {

@@ -32,7 +32,7 @@ class ToleranceTest {
             on_failure: continue   | required: true,                             | failed | -          | always alarm
             """)
     void the_end(String set, String step, String status, String ran, String then) throws Exception {
-        try (Home home = new Home(directory)) {
+        try (Home home = Home.open(directory)) {
             String one =
                     "- { name: one, nodes: all, %s command: { plugin: custom, exec: 'test $DOP_NODE_FQDN = c && echo"
                             + " one $DOP_NODE_FQDN >> done' } }\n";
@@ -58,7 +58,7 @@ class ToleranceTest {
     /** What is required cannot be left out on a node that dropped out before. */
     @org.junit.jupiter.api.Test
     void a_required_step_fails_where_an_earlier_one_failed() throws Exception {
-        try (Home home = new Home(directory)) {
+        try (Home home = Home.open(directory)) {
             home.plan(Home.NODES + "steps:\n  default:\n    on_failure: continue\n    steps:\n"
                     + ("- { name: one, nodes: all, command: { plugin: custom, exec: 'test $DOP_NODE_FQDN != b' } }\n"
                                     + says("must").replace("nodes: all", "nodes: all, required: true"))
