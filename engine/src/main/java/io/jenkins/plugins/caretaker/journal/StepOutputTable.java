@@ -54,6 +54,17 @@ public final class StepOutputTable {
                 Long.valueOf(execution));
     }
 
+    /** Names that done executions of a step set put out, each once, in alphabetical order. */
+    public List<String> names(String plan, String stepSet) {
+        return sql.query(
+                "SELECT DISTINCT o.name FROM output_variables o JOIN executions e ON e.id = o.execution_id"
+                        + " WHERE e.plan = ? AND e.step_set = ? AND e.status = ? ORDER BY o.name",
+                row -> row.text("name"),
+                plan,
+                stepSet,
+                ExecutionStatus.DONE.word());
+    }
+
     public void putArtifacts(Collection<Artifact> artifacts) {
         if (artifacts.isEmpty()) return;
         sql.batch(

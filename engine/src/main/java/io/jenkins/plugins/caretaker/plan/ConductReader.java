@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.plan;
 
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_013;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_016;
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_034;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_040;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_042;
 
@@ -9,8 +10,10 @@ import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.Conduct.Isolation;
 import io.jenkins.plugins.caretaker.plan.Failing.OnFailure;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Sequence;
 import io.jenkins.plugins.caretaker.plan.RunCondition.When;
+import io.jenkins.plugins.caretaker.variable.VariableNames;
 import io.jenkins.plugins.caretaker.variable.template.Template;
 import io.jenkins.plugins.caretaker.variable.template.TemplateError;
 import java.util.ArrayList;
@@ -51,7 +54,17 @@ final class ConductReader {
                             section.what())
                     .hint("A required step is never left out: remove one of the two.");
         }
-        return new Conduct(condition(section), with, required, failing, isolation(section), packages(section));
+        return new Conduct(
+                condition(section), with, required, failing, isolation(section), packages(section), outputs(section));
+    }
+
+    private List<String> outputs(Section section) {
+        for (Scalar name : section.scalars("outputs")) {
+            if (VariableNames.isReadable(name.text())) continue;
+            problems.error(PLAN_034, name.where(), "no template can name the variable '%s'", name.text())
+                    .hint("Use letters, digits, underscores, hyphens, dots and [indexes].");
+        }
+        return section.texts("outputs");
     }
 
     private RunCondition condition(Section section) {

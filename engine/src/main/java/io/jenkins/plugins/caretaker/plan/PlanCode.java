@@ -72,6 +72,8 @@ public enum PlanCode implements Code {
     PLAN_033,
     /** A variable has a name that no template can spell. */
     PLAN_034,
+    /** A deployment variable reads what nobody exports, or names what is not there. */
+    PLAN_035,
     /** Keys that exclude each other, or one that cannot stand where it does. */
     PLAN_040,
     /** The default of a prompt is no answer to it. */

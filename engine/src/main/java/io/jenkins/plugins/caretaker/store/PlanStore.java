@@ -23,33 +23,14 @@ public final class PlanStore {
     private final Journal journal;
     private final Clock clock;
     private final Function<Plan, List<Diagnostic>> checks;
-    private final Changes changes;
     private final PlanReader reader = new PlanReader();
     private final ParsedVersions parsed = new ParsedVersions(reader);
 
-    /** Does what belongs to a change of the store, in its transaction. Reads and writes nothing else. */
-    public interface Changes {
-
-        /** For a store that nothing follows. */
-        Changes NONE = new Changes() {};
-
-        /** A new version of a plan was stored. */
-        default void saved(Transaction transaction, Plan plan, String user) {}
-
-        /** A plan was removed. */
-        default void removed(Transaction transaction, String plan, String user) {}
-    }
-
-    /**
-     * Makes the store over a journal.
-     *
-     * @param checks finds problems that need to know more than the file, such as the keys of command plugins
-     */
-    public PlanStore(Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks, Changes changes) {
+    /** @param checks finds problems that need to know more than the file, such as the keys of command plugins */
+    public PlanStore(Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks) {
         this.journal = journal;
         this.clock = clock;
         this.checks = checks;
-        this.changes = changes;
     }
 
     /**
@@ -61,7 +42,8 @@ public final class PlanStore {
 
     /** Reads and checks a file without storing it. */
     public ParsedPlan check(Path file) {
-        return check(file, checks);
+        ParsedPlan read = new PlanReader().read(file);
+        return journal.read(transaction -> checked(read, checks, Optional.of(transaction), parsed));
     }
 
     /** What is wrong with a plan now, beyond what its file says: it may have been right when it was stored. */
@@ -71,12 +53,18 @@ public final class PlanStore {
 
     /** Reads and checks a file for nobody's store. */
     public static ParsedPlan check(Path file, Function<Plan, List<Diagnostic>> checks) {
-        return checked(new PlanReader().read(file), checks);
+        PlanReader reader = new PlanReader();
+        return checked(reader.read(file), checks, Optional.empty(), new ParsedVersions(reader));
     }
 
-    private static ParsedPlan checked(ParsedPlan read, Function<Plan, List<Diagnostic>> checks) {
+    private static ParsedPlan checked(
+            ParsedPlan read,
+            Function<Plan, List<Diagnostic>> checks,
+            Optional<Transaction> store,
+            ParsedVersions parsed) {
         List<Diagnostic> problems = new ArrayList<>(read.problems());
         read.draft().ifPresent(plan -> problems.addAll(checks.apply(plan)));
+        problems.addAll(ExportsCheck.of(read, store, parsed));
         return new ParsedPlan(read.draft(), problems, read.content(), read.tree());
     }
 
@@ -123,7 +111,11 @@ public final class PlanStore {
                 PlanVersion before = transaction.plans().latest(name).orElseThrow(() -> unknown(transaction, name));
                 String content = edit.apply(parsed.of(before));
                 String shown = name + " after " + purpose;
-                ParsedPlan read = checked(reader.readStored(content, shown, Path.of(before.directory())), checks);
+                ParsedPlan read = checked(
+                        reader.readStored(content, shown, Path.of(before.directory())),
+                        checks,
+                        Optional.of(transaction),
+                        parsed);
                 return save(transaction, before.source(), user, read, Presence.PRESENT);
             });
         }
@@ -135,7 +127,6 @@ public final class PlanStore {
             journal.write(transaction -> {
                 transaction.fence(PlanLease.key(name), lease.fence());
                 if (!transaction.plans().remove(name)) throw unknown(transaction, name);
-                changes.removed(transaction, name, user);
                 return transaction.events().append("plan.removed", name, user, null, null);
             });
         }
@@ -220,7 +211,6 @@ public final class PlanStore {
                         plan.directory().toString(),
                         source,
                         ParsedVersions.json(identities)));
-        changes.saved(transaction, plan, user);
         transaction
                 .events()
                 .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);

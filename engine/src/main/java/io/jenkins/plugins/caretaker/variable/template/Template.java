@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.variable.template;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -55,6 +56,11 @@ public final class Template {
     /** Why the text is no template, or null when it is one. */
     public TemplateError error() {
         return error;
+    }
+
+    /** The names that it may read, as they are reported when they are missing; those of all branches. None if it has an error. */
+    public Set<String> names() {
+        return error == null ? NamesRead.in(tokens) : Set.of();
     }
 
     public Evaluation evaluate(Variables variables) {

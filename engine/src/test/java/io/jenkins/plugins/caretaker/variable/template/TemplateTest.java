@@ -76,4 +76,14 @@ class TemplateTest {
         assertThat(List.of(template.evaluate(variables), template.evaluate(variables)))
                 .containsOnly(new Evaluation("Hello World", List.of(), null));
     }
+
+    @Test
+    void the_names_a_template_may_read_are_those_of_all_its_branches() {
+        String text = "#{if A.B == C}#{D[#{E}] | Append #{F}}#{elseif G}x#{else}#{calc H + 2}#{/if}"
+                + "#{each i in J.K}#{i}#{/each}#{unless L}#{/unless}##{M}#{ | NowDate}";
+
+        assertThat(Template.parse(text, Template.Mode.STRICT).names())
+                .containsExactly("A.B", "C", "D[#{E}]", "E", "F", "G", "H", "J.K", "i", "L");
+        assertThat(Template.parse("#{A", Template.Mode.STRICT).names()).isEmpty();
+    }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.caretaker.standalone.progress;
 
 import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.run.compile.Preview;
+import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.terminal.Signals;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
@@ -29,15 +31,15 @@ final class LiveView implements View {
     }
 
     @Override
-    public void started(String execution, List<Work> tasks) {
-        board.started(execution, tasks);
+    public void started(String execution, Preview preview) {
+        board.started(execution, preview);
         Thread thread = new Thread(this::keepDrawing, "caretaker-progress");
         thread.setDaemon(true);
         thread.start();
     }
 
     @Override
-    public void task(Work task, TaskState state) {
+    public void task(TaskWork task, TaskState state) {
         board.task(task, state);
     }
 

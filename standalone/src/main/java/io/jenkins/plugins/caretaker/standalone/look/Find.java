@@ -1,16 +1,16 @@
-package io.jenkins.plugins.caretaker.standalone.host.local;
+package io.jenkins.plugins.caretaker.standalone.look;
 
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 
 /** Finds what an argument names. */
-final class Find {
+public final class Find {
 
     private Find() {}
 
     /** The execution with this number. */
-    static Execution execution(Executions executions, String id) {
+    public static Execution execution(Executions executions, String id) {
         return executions
                 .find(id)
                 .orElseThrow(() -> new InvalidRequestException(

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.caretaker.variable.template;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the names that a template may read, in all its branches. Used once. */
+final class NamesRead {
+
+    private final Set<String> names = new LinkedHashSet<>();
+
+    static Set<String> in(List<Token> tokens) {
+        NamesRead read = new NamesRead();
+        read.all(tokens);
+        return read.names;
+    }
+
+    private void all(List<Token> tokens) {
+        tokens.forEach(this::one);
+    }
+
+    private void one(Token token) {
+        if (token instanceof Token.Substitution substitution) of(substitution.expression());
+        else if (token instanceof Token.Calculation calculation) of(calculation.sum());
+        else if (token instanceof Token.Repetition repetition) {
+            of(repetition.collection());
+            all(repetition.body());
+        } else if (token instanceof Token.Conditional conditional) {
+            conditional.clauses().forEach(clause -> {
+                of(clause.condition());
+                all(clause.body());
+            });
+            all(conditional.otherwise());
+        }
+    }
+
+    private void of(Condition condition) {
+        of(condition.left());
+        if (condition instanceof Condition.EqualsExpression both) of(both.right());
+    }
+
+    private void of(Sum sum) {
+        if (sum instanceof Sum.Variable variable) of(variable.symbol());
+        if (sum instanceof Sum.Operation operation) {
+            of(operation.left());
+            of(operation.right());
+        }
+    }
+
+    private void of(Expression expression) {
+        if (expression instanceof Expression.FilterUse filter) {
+            of(filter.input());
+            all(filter.options());
+            return;
+        }
+        Expression.Symbol symbol = (Expression.Symbol) expression;
+        if (symbol.steps().isEmpty()) return;
+        names.add(symbol.echo());
+        for (Step step : symbol.steps()) {
+            if (step instanceof Step.IndexBy index) of(index.symbol());
+        }
+    }
+}
