@@ -35,7 +35,9 @@ public enum CommandCode implements Code {
     /** A value at a place in shell text where it cannot be put safely. */
     CMD_015,
     /** A sensitive value in shell text. */
-    CMD_016;
+    CMD_016,
+    /** A node that a template names and that the plan does not have. */
+    CMD_017;
 
     @Override
     public boolean aboutUnknownKey() {

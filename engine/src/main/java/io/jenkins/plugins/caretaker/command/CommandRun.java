@@ -37,8 +37,10 @@ public final class CommandRun implements AutoCloseable {
      * for what a command did; a thread that was interrupted still is when this returns.
      */
     public CommandResult run(CommandSpec spec, NodeContext taskContext) {
-        NodeContext context = taskContext.delegatedBy(spec);
-        CommandResult result = protect(spec, context);
+        Diagnostics problems = new Diagnostics();
+        NodeContext context = taskContext.delegatedBy(spec, problems);
+        CommandResult result =
+                problems.hasErrors() ? CommandResult.of(Outcome.FAILED, describe(problems)) : protect(spec, context);
         if (result.outcome() == Outcome.VERIFIED) context.log().log(Level.INFO, result.message());
         else if (!result.message().isEmpty()) context.log().log(Level.ERROR, spec.plugin() + ": " + result.message());
         return result;
@@ -51,7 +53,8 @@ public final class CommandRun implements AutoCloseable {
      * @return nothing if the settings have problems
      */
     public Optional<Preview> preview(CommandSpec spec, NodeContext taskContext, Diagnostics problems) {
-        NodeContext context = taskContext.delegatedBy(spec);
+        NodeContext context = taskContext.delegatedBy(spec, problems);
+        new ResolvedNodes(context.plan(), context.values(), problems).checked(context.host());
         return catalog.read(spec, context.plan(), context.values(), problems).map(command -> command.preview(context));
     }
 
@@ -70,7 +73,7 @@ public final class CommandRun implements AutoCloseable {
             return CommandResult.unreachable(e.started(), unreachable(context, e));
         } catch (AuthenticationException e) {
             return CommandResult.of(Outcome.FAILED, "login on " + context.host().name() + " failed: " + e.getMessage());
-        } catch (SecretException e) {
+        } catch (SecretException | UnusableConnectionException e) {
             return CommandResult.of(Outcome.FAILED, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("command plugin {} failed unexpectedly", spec.plugin(), e);
@@ -150,7 +153,7 @@ public final class CommandRun implements AutoCloseable {
         return String.format(lost, context.host().name(), e.getMessage());
     }
 
-    private static String describe(Diagnostics problems) {
+    static String describe(Diagnostics problems) {
         return problems.list().stream()
                 .filter(Diagnostic::isError)
                 .map(Diagnostic::toString)

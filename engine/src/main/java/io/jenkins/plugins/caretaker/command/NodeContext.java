@@ -1,8 +1,13 @@
 package io.jenkins.plugins.caretaker.command;
 
+import static io.jenkins.plugins.caretaker.command.CommandCode.CMD_017;
+
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Kind;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
 import io.jenkins.plugins.caretaker.plan.SecretRef;
 import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
@@ -40,7 +45,11 @@ public record NodeContext(
 
     @Override
     public Target target(SshSettings ssh) {
-        return targets.of(host(), ssh);
+        Diagnostics problems = new Diagnostics();
+        ResolvedNodes nodes = new ResolvedNodes(plan, values, problems);
+        Node reached = nodes.checked(host());
+        if (problems.hasErrors()) throw new UnusableConnectionException(CommandRun.describe(problems));
+        return targets.of(reached, ssh, nodes::get);
     }
 
     @Override
@@ -58,11 +67,37 @@ public record NodeContext(
         return secrets.content(reference);
     }
 
-    /** The context for one command; a verify command without a delegation of its own runs where its command runs. */
-    NodeContext delegatedBy(CommandSpec spec) {
-        Optional<Node> named = spec.delegateTo().map(plan.nodes()::get);
+    /**
+     * The context for one command; a verify command without a delegation of its own runs where its command runs.
+     *
+     * @param problems gets what is wrong with the node it is delegated to
+     */
+    NodeContext delegatedBy(CommandSpec spec, Diagnostics problems) {
+        Optional<Node> named = spec.delegateTo().flatMap(name -> named(name, spec, problems));
         return new NodeContext(
                 plan, node, named.or(() -> delegate), transport, targets, secrets, values, cancellation, log);
+    }
+
+    /** A template that gives nothing delegates nothing. */
+    private Optional<Node> named(String name, CommandSpec spec, Diagnostics problems) {
+        Scalar text = new Scalar(name, Kind.TEXT, false, spec.where());
+        if (!TemplatedSettings.isTemplate(text))
+            return Optional.ofNullable(plan.nodes().get(name));
+        String what = "'" + spec.plugin() + "'";
+        Optional<String> given = new TemplatedSettings(what, values, problems).open(text, "delegate_to");
+        // as long as nobody knows, it may be shown as if the node did it itself
+        if (given.isEmpty()) return Optional.of(node);
+        if (given.get().isEmpty()) return Optional.empty();
+        Node delegateNode = plan.nodes().get(given.get());
+        if (delegateNode == null)
+            problems.error(
+                            CMD_017,
+                            spec.where(),
+                            "'delegate_to' of %s names the node '%s', which this plan does not have",
+                            what,
+                            given.get())
+                    .nearest(given.get(), plan.nodes().keySet());
+        return Optional.ofNullable(delegateNode);
     }
 
     NodeContext with(Cancellation other) {

@@ -48,7 +48,7 @@ final class PlanCheck {
     }
 
     private void checkConnections() {
-        JumpCheck jumps = new JumpCheck(plan, problems);
+        JumpCheck jumps = new JumpCheck(plan.nodes()::get, problems);
         plan.nodes().values().forEach(node -> {
             if (!(node.connection() instanceof Connection.Ssh ssh)) return;
             ssh.credentials().forEach(name -> LoginCheck.checkType(name, node.where(), plan, problems));

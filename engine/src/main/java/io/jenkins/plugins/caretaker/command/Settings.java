@@ -45,7 +45,7 @@ public final class Settings {
         this.spec = spec;
         this.plan = plan;
         this.problems = problems;
-        this.templates = new TemplatedSettings(spec.plugin(), values, problems);
+        this.templates = new TemplatedSettings("'" + spec.plugin() + "'", values, problems);
     }
 
     /** The plan around the command, for settings that name something in it. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Works out how to reach a node: what the command says wins over the node's connection, which wins over what OpenSSH
@@ -44,12 +45,21 @@ public final class Targets {
      * @throws SecretException when a credential's secret cannot be had
      */
     public Target of(Node node, SshSettings ssh) {
+        return of(node, ssh, plan.nodes()::get);
+    }
+
+    /**
+     * Makes the target.
+     *
+     * @param nodes to go through, by name, without templates in their connections; null for names that are no nodes
+     */
+    Target of(Node node, SshSettings ssh, Function<String, Node> nodes) {
         if (node.connection() instanceof Connection.Local) return new Target.Local(node.name());
         if (node.connection() instanceof Connection.Agent agent) return new Target.Agent(node.name(), agent.label());
         Connection.Ssh connection = (Connection.Ssh) node.connection();
         List<String> credentials = ssh.credentials().isEmpty() ? connection.credentials() : ssh.credentials();
         Map<String, Target.Ssh> jumps = new LinkedHashMap<>();
-        addJumps(connection, credentials, jumps);
+        addJumps(connection, credentials, nodes, jumps);
         int port = ssh.port().or(connection::port).orElse(SSH_PORT);
         HostKey hostKey = ssh.strictHostKey() ? HostKey.STRICT : connection.hostKey();
         return target(
@@ -57,10 +67,14 @@ public final class Targets {
     }
 
     /** Adds the hosts to go through, the first to contact first; a jump host's own jumps come before it. */
-    private void addJumps(Connection.Ssh through, List<String> credentials, Map<String, Target.Ssh> jumps) {
+    private void addJumps(
+            Connection.Ssh through,
+            List<String> credentials,
+            Function<String, Node> nodes,
+            Map<String, Target.Ssh> jumps) {
         for (String name : through.proxyJump()) {
             if (jumps.containsKey(name)) continue;
-            Node node = plan.nodes().get(name);
+            Node node = nodes.apply(name);
             if (node == null) {
                 jumps.put(name, address(name, through, credentials));
                 continue;
@@ -68,7 +82,7 @@ public final class Targets {
             Connection.Ssh connection = (Connection.Ssh) node.connection();
             // a jump host without credentials of its own is entered with those of the node behind it
             List<String> own = connection.credentials().isEmpty() ? credentials : connection.credentials();
-            addJumps(connection, own, jumps);
+            addJumps(connection, own, nodes, jumps);
             int port = connection.port().orElse(SSH_PORT);
             jumps.put(
                     name,

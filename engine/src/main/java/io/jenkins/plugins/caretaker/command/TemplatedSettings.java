@@ -27,8 +27,10 @@ import java.util.Set;
 final class TemplatedSettings {
 
     private static final String TAG = "#{";
+    private static final String IN_ENV = "Put it into 'env' and let the command read it from there.";
+    private static final String IN_CREDENTIALS = "Secrets belong into 'credentials'.";
 
-    private final String plugin;
+    private final String owner;
     private final Values values;
     private final Diagnostics problems;
 
@@ -37,8 +39,9 @@ final class TemplatedSettings {
 
     private final Set<PlanValue> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    TemplatedSettings(String plugin, Values values, Diagnostics problems) {
-        this.plugin = plugin;
+    /** @param owner what problems call the thing whose settings these are, quotes included */
+    TemplatedSettings(String owner, Values values, Diagnostics problems) {
+        this.owner = owner;
         this.values = values;
         this.problems = problems;
     }
@@ -90,17 +93,7 @@ final class TemplatedSettings {
         }
         Resolved resolved = values.resolve(text.text());
         if (!check(resolved, text.where(), key)) return;
-        if (!resolved.secrets().isEmpty()) {
-            problems.error(
-                            CMD_016,
-                            text.where(),
-                            "'%s' of '%s' uses the sensitive variable '%s', and would show it in a list of processes",
-                            key,
-                            plugin,
-                            resolved.secrets().iterator().next())
-                    .hint("Put it into 'env' and let the command read it from there.");
-            return;
-        }
+        if (usesSecret(resolved, text.where(), key, "a list of processes", IN_ENV)) return;
         for (Part part : resolved.composition().parts()) {
             Optional<String> refusal = shell.add(part);
             if (refusal.isPresent()) {
@@ -111,8 +104,30 @@ final class TemplatedSettings {
     }
 
     private void misplaced(String where, Location at, String key) {
-        problems.error(CMD_015, at, "'%s' of '%s' cannot have a value %s", key, plugin, where)
-                .hint("Put it into 'env' and let the command read it from there.");
+        problems.error(CMD_015, at, "'%s' of %s cannot have a value %s", key, owner, where)
+                .hint(IN_ENV);
+    }
+
+    /** The text that a template gives; nothing if there is a problem or it is not known yet. It may be seen by everybody. */
+    Optional<String> open(Scalar scalar, String key) {
+        Resolved resolved = values.resolve(scalar.text());
+        boolean good = check(resolved, scalar.where(), key)
+                && !usesSecret(resolved, scalar.where(), key, "logs and records", IN_CREDENTIALS);
+        return good && resolved.isKnown() ? Optional.of(resolved.composition().text()) : Optional.empty();
+    }
+
+    private boolean usesSecret(Resolved resolved, Location where, String key, String place, String hint) {
+        if (resolved.secrets().isEmpty()) return false;
+        problems.error(
+                        CMD_016,
+                        where,
+                        "'%s' of %s uses the sensitive variable '%s', and would show it in %s",
+                        key,
+                        owner,
+                        resolved.secrets().iterator().next(),
+                        place)
+                .hint(hint);
+        return true;
     }
 
     private Scalar evaluate(Scalar scalar, String key) {
@@ -131,15 +146,15 @@ final class TemplatedSettings {
             problems.error(
                     CMD_013,
                     where,
-                    "the template in '%s' of '%s': %s",
+                    "the template in '%s' of %s: %s",
                     key,
-                    plugin,
+                    owner,
                     resolved.composition().error());
             return false;
         }
         resolved.missing()
                 .forEach(token -> problems.error(
-                                CMD_014, where, "'%s' of '%s' uses %s, which has no value here", key, plugin, token)
+                                CMD_014, where, "'%s' of %s uses %s, which has no value here", key, owner, token)
                         .nearest(name(token), resolved.names()));
         return resolved.missing().isEmpty();
     }
@@ -151,7 +166,7 @@ final class TemplatedSettings {
         return (filter < 0 ? inside : inside.substring(0, filter)).strip();
     }
 
-    private static boolean isTemplate(Scalar scalar) {
+    static boolean isTemplate(Scalar scalar) {
         return scalar.kind() == Kind.TEXT && scalar.text().contains(TAG);
     }
 }

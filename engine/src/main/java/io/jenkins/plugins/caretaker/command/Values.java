@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.command;
 
+import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.variable.template.Composition;
 import io.jenkins.plugins.caretaker.variable.template.Composition.Kind;
@@ -23,9 +24,14 @@ public interface Values {
     /** Evaluates a text that may hold tags. Never throws for what is in it or in a variable. */
     Resolved resolve(String text);
 
+    /** What the templates of another node are evaluated with, in the same step. */
+    default Values on(Node node) {
+        return this;
+    }
+
     /** For validating a plan: whether its settings are templates at all. */
     static Values ofPlan(Plan plan) {
-        return plan.allVariables().isEmpty() ? NONE : UNKNOWN;
+        return plan.usesTemplates() ? UNKNOWN : NONE;
     }
 
     private static Resolved unknown(String text) {

@@ -62,4 +62,9 @@ public record CommandSpec(
     public String fingerprint() {
         return Fingerprint.of(this);
     }
+
+    boolean isDelegatedByTemplate() {
+        return delegateTo.filter(PlanTemplates::in).isPresent()
+                || verify.stream().anyMatch(CommandSpec::isDelegatedByTemplate);
+    }
 }

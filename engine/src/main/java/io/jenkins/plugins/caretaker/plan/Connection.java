@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.plan;
 
+import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,13 @@ public sealed interface Connection {
 
     /** A Jenkins agent by node name or label; only in Jenkins. */
     record Agent(String label) implements Connection {}
+
+    /**
+     * A connection with templates, whose values depend on the task.
+     *
+     * @param written as the plan has it; what holds no template is checked already
+     */
+    record Templated(Mapping written) implements Connection {}
 
     /** A changed key is refused in every mode. */
     enum HostKey {

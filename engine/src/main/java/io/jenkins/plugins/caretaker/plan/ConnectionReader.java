@@ -3,12 +3,16 @@ package io.jenkins.plugins.caretaker.plan;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_013;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_016;
 
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.Connection.HostKey;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how a node is reached: {@code connection: {type: ssh, …}}, or the type alone. Source: design.md 4. */
 final class ConnectionReader {
@@ -18,6 +22,9 @@ final class ConnectionReader {
     private static final List<String> ONLY_SSH =
             List.of("host", "port", "user", "credentials", "proxy_jump", "host_key");
 
+    /** Texts, of which nothing is checked; and the type, which cannot be a template. */
+    private static final Set<String> KEEPS_TEMPLATE = Set.of("type", "label", "host", "user");
+
     private final Reading reading;
     private final References references;
 
@@ -26,11 +33,29 @@ final class ConnectionReader {
         this.references = references;
     }
 
+    /**
+     * Reads the connection of a node after its templates were evaluated.
+     *
+     * @param problems gets what is wrong with it, at the places of the templates
+     */
+    static Connection evaluated(Plan plan, String node, Mapping mapping, Diagnostics problems) {
+        References references = new References(
+                problems,
+                plan.credentials().keySet(),
+                plan.environments(),
+                plan.feeds().keySet());
+        Reading reading = new Reading(problems, plan.directory(), false);
+        Connection connection = new ConnectionReader(reading, references)
+                .of(Section.openLoosely(mapping, KeyTable.CONNECTION, "connection of node '" + node + "'", problems));
+        references.checkNodes(plan.nodes().keySet());
+        return connection;
+    }
+
     Connection read(String node, Optional<PlanValue> value) {
         if (value.isEmpty()) return Connection.Ssh.DEFAULT;
         String what = "connection of node '" + node + "'";
         if (value.get() instanceof Mapping mapping) {
-            return of(Section.open(mapping, KeyTable.CONNECTION, what, reading.problems()));
+            return PlanTemplates.in(mapping) ? templated(what, mapping) : of(section(what, mapping));
         }
         if (value.get() instanceof Scalar type && type.text().equals("local")) return new Connection.Local();
         if (value.get() instanceof Scalar type && type.text().equals("ssh")) return Connection.Ssh.DEFAULT;
@@ -43,6 +68,20 @@ final class ConnectionReader {
                         Section.kind(value.get()))
                 .hint("For instance: connection: { type: ssh, port: 2222 }");
         return Connection.Ssh.DEFAULT;
+    }
+
+    /** What holds templates is read when they are evaluated; the rest is checked now. */
+    private Connection templated(String what, Mapping mapping) {
+        PlanTemplates.check(mapping, what, reading.problems());
+        Map<String, PlanValue> rest = new LinkedHashMap<>(mapping.entries());
+        rest.entrySet()
+                .removeIf(entry -> !KEEPS_TEMPLATE.contains(entry.getKey()) && PlanTemplates.in(entry.getValue()));
+        Connection known = of(section(what, new Mapping(rest, mapping.keys(), mapping.where())));
+        return known instanceof Connection.Local ? known : new Connection.Templated(mapping);
+    }
+
+    private Section section(String what, Mapping mapping) {
+        return Section.open(mapping, KeyTable.CONNECTION, what, reading.problems());
     }
 
     private Connection of(Section section) {

@@ -27,6 +27,11 @@ public record Node(
     /** Nodes without a role share this one, also for limits. Source: DOPi observed. */
     public static final String NO_ROLE = "-";
 
+    /** The same node, reached in another way. */
+    public Node with(Connection other) {
+        return new Node(name, fqdn, role, infrastructure, addresses, other, environments, attributes, where);
+    }
+
     public Node {
         addresses = List.copyOf(addresses);
         environments = List.copyOf(environments);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.plan;
 
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
+import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
 import io.jenkins.plugins.caretaker.variable.ScopedVariable;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +69,24 @@ public record Plan(
     public List<ScopedVariable> allVariables() {
         return Stream.concat(variables.stream(), stepSets.values().stream().flatMap(set -> set.variables().stream()))
                 .toList();
+    }
+
+    /** Whether settings are templates: in plans that have variables, or templates where DOP knows none. */
+    public boolean usesTemplates() {
+        return !variables.isEmpty()
+                || stepSets.values().stream()
+                        .anyMatch(set -> !set.variables().isEmpty()
+                                || set.steps().stream().anyMatch(Step::isDelegatedByTemplate))
+                || nodes.values().stream().anyMatch(node -> node.connection() instanceof Connection.Templated);
+    }
+
+    /**
+     * The connection of a node whose {@linkplain Connection.Templated templates} were evaluated.
+     *
+     * @param problems gets what is wrong with it, at the places of the templates
+     */
+    public Connection connection(Node node, Mapping evaluated, Diagnostics problems) {
+        return ConnectionReader.evaluated(this, node.name(), evaluated, problems);
     }
 
     /** The roles that nodes of this plan have, each once, in the order of the nodes. */

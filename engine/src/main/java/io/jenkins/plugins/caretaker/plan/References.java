@@ -58,9 +58,12 @@ final class References {
         if (!feeds.contains(name)) unknown(section.what(), "feed", name, section.valueAt("feed"), feeds);
     }
 
-    /** Names of nodes that need not be read yet. */
+    /** Names of nodes that need not be read yet; a template becomes one when it is evaluated. */
     List<String> laterNodes(Section section, String key) {
-        section.scalars(key).forEach(name -> nodes.add(new Use(section.what(), key, name.text(), name.where())));
+        for (Scalar name : section.scalars(key)) {
+            if (PlanTemplates.in(name.text())) PlanTemplates.check(name, section.what() + ": '" + key + "'", problems);
+            else nodes.add(new Use(section.what(), key, name.text(), name.where()));
+        }
         return section.texts(key);
     }
 

@@ -39,6 +39,11 @@ public record Step(
         this(index, id, name, options, tasks, Conduct.PLAIN, Optional.empty(), where);
     }
 
+    /** Whether a template says where a command runs; the commands of all nodes say the same about that. */
+    boolean isDelegatedByTemplate() {
+        return tasks.values().stream().limit(1).flatMap(List::stream).anyMatch(CommandSpec::isDelegatedByTemplate);
+    }
+
     public Step withIdentity(String newId, Map<String, List<CommandSpec>> newTasks) {
         return new Step(index, newId, name, options, newTasks, conduct, rolling, where);
     }

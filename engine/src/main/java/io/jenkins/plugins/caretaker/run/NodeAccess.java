@@ -4,9 +4,11 @@ import io.jenkins.plugins.caretaker.command.CommandLog;
 import io.jenkins.plugins.caretaker.command.DefaultLogin;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.command.NodeContext;
+import io.jenkins.plugins.caretaker.command.ResolvedNodes;
 import io.jenkins.plugins.caretaker.command.SecretResolver;
 import io.jenkins.plugins.caretaker.command.Targets;
 import io.jenkins.plugins.caretaker.command.Values;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.text.Masker;
@@ -24,6 +26,11 @@ record NodeAccess(Plan plan, Transport transport, Targets targets, SecretResolve
         DefaultLogin login =
                 DefaultLogin.ofHome(System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
         return new NodeAccess(plan, transport, new Targets(plan, secrets, login), secrets, masker);
+    }
+
+    /** The node with the templates of its connection evaluated; what is wrong with them is told by who uses it. */
+    Node reached(Node node, Values values) {
+        return new ResolvedNodes(plan, values, new Diagnostics()).of(node);
     }
 
     NodeContext context(Node node, Values values, Cancellation cancellation, CommandLog log) {

@@ -5,13 +5,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 
-/** What a run would do as JSON. The keys are a contract: design.md 5, {@code run --noop --json}. Secrets are masked. */
+/** What a run would do, as JSON. Its keys are a contract: design.md 5, {@code run --noop --json}. */
 public final class PreviewJson {
 
     private PreviewJson() {}
 
-    /** The tasks that are left, in order. */
-    public static ArrayNode tasks(RunPreview preview) {
+    /** {@code {"preview", "packages"}}. */
+    public static ObjectNode of(RunPreview preview) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("preview", tasks(preview));
+        document.set("packages", packages(preview));
+        return document;
+    }
+
+    private static ArrayNode tasks(RunPreview preview) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (RunPreview.Item item : preview.items()) {
             ObjectNode task = list.addObject().put("step", item.step()).put("node", item.node());
@@ -32,7 +39,7 @@ public final class PreviewJson {
         return json;
     }
 
-    public static ArrayNode packages(RunPreview preview) {
+    private static ArrayNode packages(RunPreview preview) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         preview.packages()
                 .forEach(found -> list.addObject()

@@ -5,6 +5,8 @@ import io.jenkins.plugins.caretaker.command.CommandResult;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.Values;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
+import io.jenkins.plugins.caretaker.plan.Node;
+import io.jenkins.plugins.caretaker.plan.Step;
 import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.compile.CommandWork;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
@@ -12,7 +14,6 @@ import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
 import io.jenkins.plugins.caretaker.run.log.NodeLog;
 import io.jenkins.plugins.caretaker.run.value.ExecutionValues;
-import io.jenkins.plugins.caretaker.run.value.TaskValues;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import io.jenkins.plugins.caretaker.variable.template.Variables;
 import java.util.List;
@@ -87,7 +88,8 @@ record RunSession(
      */
     boolean enterNode(TaskWork work) throws InterruptedException {
         String purpose = "step '" + work.name() + "' of '" + stepSet.name() + "'";
-        NodeUse use = NodeUse.of(work, work.node().connection());
+        Values used = own(work.step(), work.node());
+        NodeUse use = NodeUse.of(work, access.reached(work.node(), used).connection());
         return claims.enter(work.id(), use, purpose, new NodeWait(this, work), cancellation);
     }
 
@@ -98,8 +100,7 @@ record RunSession(
     /** Runs the command; its start and end are in the log too, at debug, for those who look for what a silent one did. */
     CommandResult execute(TaskWork work, CommandWork command, CommandMessages nodeLog) {
         CommandSpec spec = command.spec();
-        Optional<TaskValues> own = values.map(all -> all.of(command.step(), work.node(), false));
-        Values used = own.isPresent() ? own.get() : Values.NONE;
+        Values used = own(command.step(), work.node());
         String what = "step '" + command.step().name() + "', " + spec.plugin();
         nodeLog.log(Level.DEBUG, what + ": starts");
         CommandResult result = commands.run(spec, access.context(work.node(), used, cancellation, nodeLog));
@@ -108,6 +109,10 @@ record RunSession(
                 Level.DEBUG,
                 what + ": " + result.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + code);
         return result;
+    }
+
+    private Values own(Step step, Node node) {
+        return values.<Values>map(all -> all.of(step, node, false)).orElse(Values.NONE);
     }
 
     /** Takes what one command of a task is going to print. */

@@ -21,7 +21,7 @@ class PlanFilesPageTest {
                 .toList();
 
         assertThat(examples)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(example -> assertThat(Plans.problems(example)).isEmpty());
     }
 }

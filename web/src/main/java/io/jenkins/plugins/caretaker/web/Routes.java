@@ -24,7 +24,7 @@ public final class Routes {
                         new StateRoutes(caretaker).list(),
                         access.routes(),
                         // last: it takes every path that nothing else has
-                        new PageRoutes(access::crumb).list())
+                        new PageRoutes().list())
                 .flatMap(List::stream)
                 .toList();
     }

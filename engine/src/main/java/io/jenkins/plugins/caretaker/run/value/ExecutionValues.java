@@ -40,7 +40,7 @@ public record ExecutionValues(
 
     /** Whether settings are templates at all: only in plans, or runs, that have variables. */
     public static boolean areWanted(Plan plan, Variables given) {
-        return !given.names().isEmpty() || !plan.allVariables().isEmpty();
+        return !given.names().isEmpty() || plan.usesTemplates();
     }
 
     /**
@@ -50,7 +50,7 @@ public record ExecutionValues(
      */
     public TaskValues of(Step step, Node node, boolean first) {
         Predicate<String> later = preview ? token -> LaterTokens.isLater(token, first) : token -> false;
-        return new TaskValues(() -> variables(step, node), later);
+        return new TaskValues(each -> variables(step, each), node, later);
     }
 
     /** What can be named in a step on a node now. */

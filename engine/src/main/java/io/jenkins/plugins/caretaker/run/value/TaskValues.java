@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.run.value;
 
 import io.jenkins.plugins.caretaker.command.Values;
+import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.variable.template.Composition;
 import io.jenkins.plugins.caretaker.variable.template.Composition.Kind;
 import io.jenkins.plugins.caretaker.variable.template.Composition.Part;
@@ -10,8 +11,8 @@ import io.jenkins.plugins.caretaker.variable.template.Variables;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,15 +21,17 @@ public final class TaskValues implements Values {
 
     private static final String TAG = "#{";
 
-    private final Supplier<Variables> source;
+    private final Function<Node, Variables> source;
+    private final Node node;
     private final Predicate<String> comesLater;
     private final Set<String> later = new LinkedHashSet<>();
     private WatchedVariables watched;
     private Variables bound;
 
     /** @param comesLater whether a token without a value may get one before the command runs */
-    TaskValues(Supplier<Variables> source, Predicate<String> comesLater) {
+    TaskValues(Function<Node, Variables> source, Node node, Predicate<String> comesLater) {
         this.source = source;
+        this.node = node;
         this.comesLater = comesLater;
     }
 
@@ -42,6 +45,11 @@ public final class TaskValues implements Values {
         return new Resolved(composition, unknown, watched.takeSecrets(), watched.names());
     }
 
+    @Override
+    public Values on(Node other) {
+        return other.equals(node) ? this : new TaskValues(source, other, comesLater);
+    }
+
     /** The tokens met so far that nobody can know before the command runs. */
     public List<String> later() {
         return List.copyOf(later);
@@ -49,7 +57,7 @@ public final class TaskValues implements Values {
 
     private void look() {
         if (watched != null) return;
-        watched = new WatchedVariables(source.get());
+        watched = new WatchedVariables(source.apply(node));
         bound = watched.bound();
     }
 
