@@ -5,6 +5,10 @@ import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journals;
+import io.jenkins.plugins.caretaker.machine.Contacts;
+import io.jenkins.plugins.caretaker.machine.Inventory;
+import io.jenkins.plugins.caretaker.machine.Machines;
+import io.jenkins.plugins.caretaker.machine.WatchedTransport;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.History;
 import io.jenkins.plugins.caretaker.run.Permissions;
@@ -40,14 +44,19 @@ public final class Caretaker implements AutoCloseable {
     private final Resumes resumes;
     private final States states;
     private final LogFiles logs;
+    private final Contacts.Lazy contacts;
+    private final Machines machines;
 
     private Caretaker(Path home, Optional<String> store, CommandCatalog catalog, Permissions permissions, Clock clock) {
         journal = Journals.open(store.orElse(null), home, clock);
         transports = new Transports(Map.of(Target.Local.class, new LocalTransport(), Target.Ssh.class, ssh(home)));
+        contacts = new Contacts.Lazy(journal, clock);
+        machines = new Machines(journal, contacts, clock);
         commands = new CommandRun(catalog);
         logs = new LogFiles(home.resolve("log"));
-        plans = new PlanStore(journal, clock, catalog::check);
-        executions = new Executions(journal, plans, transports, commands, HostSecrets.NONE, logs, permissions, clock);
+        plans = new PlanStore(journal, clock, catalog::check, new Inventory());
+        WatchedTransport watched = new WatchedTransport(transports, contacts, "step", clock);
+        executions = new Executions(journal, plans, watched, commands, HostSecrets.NONE, logs, permissions, clock);
         resets = new Resets(journal, plans, permissions, clock);
         states = new States(journal, plans);
         history = new History(journal, plans, permissions);
@@ -102,10 +111,15 @@ public final class Caretaker implements AutoCloseable {
         return logs;
     }
 
+    public Machines machines() {
+        return machines;
+    }
+
     @Override
     public void close() {
         commands.close();
         transports.close();
+        contacts.close();
         journal.close();
     }
 }

@@ -49,6 +49,7 @@ class ArchitectureTest {
             "transport",
             "command",
             "store",
+            "machine",
             "run");
 
     /** What a feature may not use although it stands before it. */

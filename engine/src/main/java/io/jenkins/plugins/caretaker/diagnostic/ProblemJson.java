@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.diagnostic;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,6 +10,13 @@ import java.util.Locale;
 public final class ProblemJson {
 
     private ProblemJson() {}
+
+    /** What {@code validate --json} prints. */
+    public static ObjectNode document(boolean valid, List<Diagnostic> problems) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("valid", valid);
+        document.set("problems", of(problems));
+        return document;
+    }
 
     public static ArrayNode of(List<Diagnostic> problems) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();

@@ -3,6 +3,8 @@ package io.jenkins.plugins.caretaker.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -36,6 +38,21 @@ public final class EventTable {
                 actor,
                 reason,
                 data);
+    }
+
+    /** An event to be; null where {@link Event} may be null. */
+    public record Draft(String type, String subject, String actor, String reason, JsonNode data) {}
+
+    /** Adds many events at the end, in this order. */
+    public void appendAll(Collection<Draft> drafts) {
+        Instant now = clock.instant();
+        sql.batch(
+                "INSERT INTO events (at, type, subject, actor, reason, data) VALUES (?, ?, ?, ?, ?, ?)",
+                drafts.stream()
+                        .map(draft -> new Object[] {
+                            now, draft.type(), draft.subject(), draft.actor(), draft.reason(), draft.data()
+                        })
+                        .toList());
     }
 
     /** Events with a greater id, oldest first, at most {@code limit}. */

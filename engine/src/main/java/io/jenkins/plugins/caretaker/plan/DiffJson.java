@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** What changed between two versions, as JSON. Its keys are a contract: docs/command-line.md, {@code diff --json}. */
+/** What changed between two versions, as JSON. Its keys are a contract: {@code diff --json}. */
 public final class DiffJson {
 
     private DiffJson() {}

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.ProcessVersion;
 import java.util.List;
 
-/** Executed versions as JSON. Its keys are a contract: design.md 5, {@code history --json}. */
+/** The executed versions of a step set as JSON. The keys are a contract: design.md 5, {@code history --json}. */
 public final class HistoryJson {
 
     private HistoryJson() {}

@@ -5,20 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 
-/** What a run would do, as JSON. Its keys are a contract: design.md 5, {@code run --noop --json}. */
+/** What a run would do as JSON. The keys are a contract: design.md 5, {@code run --noop --json}. Secrets are masked. */
 public final class PreviewJson {
 
     private PreviewJson() {}
 
-    /** {@code {"preview", "packages"}}. */
-    public static ObjectNode of(RunPreview preview) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.set("preview", tasks(preview));
-        document.set("packages", packages(preview));
-        return document;
-    }
-
-    private static ArrayNode tasks(RunPreview preview) {
+    /** The tasks that are left, in order. */
+    public static ArrayNode tasks(RunPreview preview) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (RunPreview.Item item : preview.items()) {
             ObjectNode task = list.addObject().put("step", item.step()).put("node", item.node());
@@ -39,7 +32,7 @@ public final class PreviewJson {
         return json;
     }
 
-    private static ArrayNode packages(RunPreview preview) {
+    public static ArrayNode packages(RunPreview preview) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         preview.packages()
                 .forEach(found -> list.addObject()

@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a reset did, as JSON. Its keys are a contract: docs/command-line.md, {@code reset --json}. */
+/** What a reset did as JSON. The keys are a contract: {@code reset --json}. */
 public final class ResetJson {
 
     private ResetJson() {}
 
-    public static ObjectNode of(ResetRequest request, ResetReport report) {
-        ObjectNode document = JsonNodeFactory.instance
-                .objectNode()
-                .put("plan", request.plan())
-                .put("noop", request.noop());
+    public static ObjectNode of(String plan, boolean noop, ResetReport report) {
+        ObjectNode document =
+                JsonNodeFactory.instance.objectNode().put("plan", plan).put("noop", noop);
         ArrayNode list = document.putArray("reset");
         report.items()
                 .forEach(item -> list.addObject()

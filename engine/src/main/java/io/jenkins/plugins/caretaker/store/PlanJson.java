@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
 import io.jenkins.plugins.caretaker.journal.PlanVersion;
 import io.jenkins.plugins.caretaker.plan.LiteralSecrets;
-import io.jenkins.plugins.caretaker.plan.ParsedPlan;
 import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
 import java.util.List;
 
-/** What is told about plans, as JSON. Its keys are a contract: docs/command-line.md, "Plans". */
+/** Plans of the store as JSON. The keys are a contract: what {@code list}, {@code show} and their like print with {@code --json}. */
 public final class PlanJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -42,7 +41,7 @@ public final class PlanJson {
         return document;
     }
 
-    /** A version as it is stored, secrets masked. */
+    /** A version with its text; secrets that stand in it are masked. */
     public static ObjectNode content(StoredPlan stored) {
         return JSON.objectNode()
                 .put("plan", stored.name())
@@ -53,22 +52,18 @@ public final class PlanJson {
     /**
      * What became of a plan that was to be saved.
      *
-     * @param word for what was done, if that changed it: added, updated …
+     * @param word for what was done, if that changed the plan
      */
     public static ObjectNode saved(Saved saved, String word) {
-        return JSON.objectNode()
+        ObjectNode document = JSON.objectNode()
                 .put("plan", saved.plan().name())
                 .put("version", saved.plan().version())
-                .put("status", saved.changed() ? word : "unchanged")
-                .set("warnings", ProblemJson.of(saved.warnings()));
+                .put("status", saved.changed() ? word : "unchanged");
+        document.set("warnings", ProblemJson.of(saved.warnings()));
+        return document;
     }
 
     public static ObjectNode removed(String plan) {
         return JSON.objectNode().put("plan", plan).put("status", "removed");
-    }
-
-    /** What was found in a file that was only looked at: design.md 5, {@code validate --json}. */
-    public static ObjectNode check(ParsedPlan read) {
-        return JSON.objectNode().put("valid", !read.hasErrors()).set("problems", ProblemJson.of(read.problems()));
     }
 }

@@ -23,14 +23,33 @@ public final class PlanStore {
     private final Journal journal;
     private final Clock clock;
     private final Function<Plan, List<Diagnostic>> checks;
+    private final Changes changes;
     private final PlanReader reader = new PlanReader();
     private final ParsedVersions parsed = new ParsedVersions(reader);
 
-    /** @param checks finds problems that need to know more than the file, such as the keys of command plugins */
-    public PlanStore(Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks) {
+    /** Does what belongs to a change of the store, in its transaction. Reads and writes nothing else. */
+    public interface Changes {
+
+        /** For a store that nothing follows. */
+        Changes NONE = new Changes() {};
+
+        /** A new version of a plan was stored. */
+        default void saved(Transaction transaction, Plan plan, String user) {}
+
+        /** A plan was removed. */
+        default void removed(Transaction transaction, String plan, String user) {}
+    }
+
+    /**
+     * Makes the store over a journal.
+     *
+     * @param checks finds problems that need to know more than the file, such as the keys of command plugins
+     */
+    public PlanStore(Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks, Changes changes) {
         this.journal = journal;
         this.clock = clock;
         this.checks = checks;
+        this.changes = changes;
     }
 
     /**
@@ -127,6 +146,7 @@ public final class PlanStore {
             journal.write(transaction -> {
                 transaction.fence(PlanLease.key(name), lease.fence());
                 if (!transaction.plans().remove(name)) throw unknown(transaction, name);
+                changes.removed(transaction, name, user);
                 return transaction.events().append("plan.removed", name, user, null, null);
             });
         }
@@ -211,6 +231,7 @@ public final class PlanStore {
                         plan.directory().toString(),
                         source,
                         ParsedVersions.json(identities)));
+        changes.saved(transaction, plan, user);
         transaction
                 .events()
                 .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);

@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.answer.ExitCode;
 import io.jenkins.plugins.caretaker.standalone.answer.Failure;
 import io.jenkins.plugins.caretaker.standalone.answer.OutputException;
+import io.jenkins.plugins.caretaker.standalone.answer.ProblemText;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.option.GlobalOptions;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
@@ -92,7 +93,7 @@ final class Dispatch {
     }
 
     private ExitCode fail(Failure failure, boolean json) {
-        failure.problems().forEach(problem -> console.say(Printable.of(problem.toString())));
+        ProblemText.lines(failure.problems()).forEach(console::say);
         failure.message().lines().forEach(line -> console.say("caretaker: " + Printable.of(line)));
         if (json) console.print(pretty(failure.document()));
         return failure.code();

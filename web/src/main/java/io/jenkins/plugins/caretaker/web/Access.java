@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.web;
 import io.jenkins.plugins.caretaker.web.access.Caller;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Route;
+import io.jenkins.plugins.caretaker.web.page.Crumb;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public interface Access {
      * @throws ProblemException 401 for credentials that are wrong, 403 for a forged request, 429 after too many wrong ones
      */
     Optional<Caller> caller(HttpServletRequest request);
+
+    /** What the host itself wants to see in requests that change something; the pages send it along. */
+    default Crumb crumb(HttpServletRequest request) {
+        return Crumb.NONE;
+    }
 
     /** Routes of the host's own: logging in, managing tokens. */
     default List<Route> routes() {

@@ -24,7 +24,7 @@ public final class Routes {
                         new StateRoutes(caretaker).list(),
                         access.routes(),
                         // last: it takes every path that nothing else has
-                        new PageRoutes().list())
+                        new PageRoutes(access::crumb).list())
                 .flatMap(List::stream)
                 .toList();
     }

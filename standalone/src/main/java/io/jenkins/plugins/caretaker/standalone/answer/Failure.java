@@ -1,8 +1,8 @@
 package io.jenkins.plugins.caretaker.standalone.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
 import io.jenkins.plugins.caretaker.journal.JournalException;
 import io.jenkins.plugins.caretaker.journal.LeaseLostException;
@@ -12,18 +12,19 @@ import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.ExistingPlanException;
 import io.jenkins.plugins.caretaker.store.InvalidPlanException;
 import io.jenkins.plugins.caretaker.store.UnknownPlanException;
-import java.util.List;
 
 /**
  * An error as it is told: which exit code, which words. The one place where exceptions become exit codes.
  *
- * @param problems of the plan, if a plan was the trouble
+ * @param problems of the plan, if a plan was the trouble, as {@code validate --json} lists them
  * @param expected whether the message alone explains it; otherwise it is a defect of ours and the stack trace matters
  */
-public record Failure(ExitCode code, String message, List<Diagnostic> problems, boolean expected) {
+public record Failure(ExitCode code, String message, JsonNode problems, boolean expected) {
+
+    private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
     public static Failure of(Throwable thrown) {
-        if (thrown instanceof InvalidPlanException invalid) return plan(invalid.problems());
+        if (thrown instanceof InvalidPlanException invalid) return plan(ProblemJson.of(invalid.problems()));
         if (thrown instanceof UnknownPlanException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof ExistingPlanException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof InvalidRequestException) return expected(ExitCode.INVALID, thrown);
@@ -32,26 +33,27 @@ public record Failure(ExitCode code, String message, List<Diagnostic> problems, 
         if (thrown instanceof LeaseLostException) return expected(ExitCode.CONFLICT, thrown);
         if (thrown instanceof JournalException) return expected(ExitCode.FAILED, thrown);
         if (thrown instanceof OutputException) return expected(ExitCode.FAILED, thrown);
-        return new Failure(ExitCode.FAILED, "internal error: " + thrown, List.of(), false);
+        if (thrown instanceof Session.Misplaced) return expected(ExitCode.INVALID, thrown);
+        return new Failure(ExitCode.FAILED, "internal error: " + thrown, NONE, false);
     }
 
     public static Failure usage(String message) {
-        return new Failure(ExitCode.INVALID, message, List.of(), true);
+        return new Failure(ExitCode.INVALID, message, NONE, true);
     }
 
-    private static Failure plan(List<Diagnostic> problems) {
-        long errors = problems.stream().filter(Diagnostic::isError).count();
+    private static Failure plan(JsonNode problems) {
+        long errors = ProblemText.errors(problems);
         String count = errors + (errors == 1 ? " problem" : " problems");
         return new Failure(ExitCode.INVALID, "the plan has " + count + "; nothing was changed", problems, true);
     }
 
     private static Failure expected(ExitCode code, Throwable thrown) {
-        return new Failure(code, thrown.getMessage(), List.of(), true);
+        return new Failure(code, thrown.getMessage(), NONE, true);
     }
 
     public ObjectNode document() {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("error", message);
-        if (!problems.isEmpty()) document.set("problems", ProblemJson.of(problems));
+        if (!problems.isEmpty()) document.set("problems", problems);
         return document;
     }
 }

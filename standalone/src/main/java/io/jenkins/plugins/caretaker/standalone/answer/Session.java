@@ -1,50 +1,34 @@
 package io.jenkins.plugins.caretaker.standalone.answer;
 
 import io.jenkins.plugins.caretaker.Caretaker;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import io.jenkins.plugins.caretaker.standalone.host.Host;
+import io.jenkins.plugins.caretaker.standalone.host.local.LocalHost;
 
-/** One run of the command line: where it works, how it talks, and the store, opened when first needed. Used by one thread. */
-public final class Session implements AutoCloseable {
+/**
+ * One run of the command line: where it works, how it talks. Used by one thread.
+ *
+ * @param json whether the answer will be a JSON document
+ */
+public record Session(Host host, Console console, boolean json) implements AutoCloseable {
 
-    private final Path home;
-    private final Optional<String> store;
-    private final Console console;
-    private final boolean json;
-    private Caretaker caretaker;
-
-    public Session(Path home, Optional<String> store, Console console, boolean json) {
-        this.home = home;
-        this.store = store;
-        this.console = console;
-        this.json = json;
-    }
-
-    /** The store, in which no work of a dead process is open any more. */
+    /**
+     * The store of this machine, for commands that have no meaning elsewhere.
+     *
+     * @throws Misplaced if a server was named
+     */
     public Caretaker caretaker() {
-        if (caretaker == null) {
-            caretaker = Caretaker.open(home, store);
-            List<String> recovered = caretaker.executions().recover();
-            recovered.forEach(id -> console.say("caretaker: execution " + id
-                    + " was cut off; what it was doing is marked interrupted (see: caretaker log " + id + ")"));
+        if (host instanceof LocalHost local) return local.caretaker();
+        throw new Misplaced("this command works on the machine itself; leave out --server");
+    }
+
+    /** A command that only makes sense without a server got one. */
+    public static final class Misplaced extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Misplaced(String message) {
+            super(message);
         }
-        return caretaker;
-    }
-
-    /** Whether there is a store already: {@link #caretaker} makes one otherwise. */
-    public boolean hasStore() {
-        return store.isPresent() || Files.exists(home.resolve("caretaker.db"));
-    }
-
-    public Console console() {
-        return console;
-    }
-
-    /** Whether the answer will be a JSON document. */
-    public boolean json() {
-        return json;
     }
 
     public String user() {
@@ -53,6 +37,6 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        if (caretaker != null) caretaker.close();
+        host.close();
     }
 }

@@ -34,7 +34,6 @@ public final class CloneCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        return SavedAnswer.of(
-                session.caretaker().history().clone(plan, stepSet, name, session.user()), "cloned", session.console());
+        return SavedAnswer.of(session.host().histories().clone(plan, stepSet, name), session.console());
     }
 }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.caretaker.standalone.history;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.journal.ProcessVersion;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.plans.DiffAnswer;
 import io.jenkins.plugins.caretaker.standalone.terminal.Moment;
 import io.jenkins.plugins.caretaker.standalone.terminal.Table;
@@ -47,33 +47,22 @@ public final class HistoryCommand implements Action {
 
     @Override
     public Answer run(Session session) {
+        Histories histories = session.host().histories();
         if (!compared.isEmpty()) {
-            String from = compared.get(0);
-            String to = compared.get(1);
-            return DiffAnswer.of(plan, from, to, session.caretaker().history().diff(plan, stepSet, from, to));
+            return DiffAnswer.of(histories.diff(plan, stepSet, compared.get(0), compared.get(1)));
         }
-        List<ProcessVersion> versions = session.caretaker().history().versions(plan, stepSet);
-        return Answer.done(() -> document(versions), () -> text(versions));
+        ObjectNode history = histories.list(plan, stepSet);
+        return Answer.done(() -> history, () -> text(history.path("versions")));
     }
 
-    private ObjectNode document(List<ProcessVersion> versions) {
-        ObjectNode document =
-                JsonNodeFactory.instance.objectNode().put("plan", plan).put("step_set", stepSet);
-        document.putArray("versions");
-        versions.forEach(version -> document.withArray("/versions")
-                .addObject()
-                .put("id", version.id())
-                .put("executed_at", version.executedAt().toString())
-                .put("execution", version.execution())
-                .put("plan_version", version.planVersion()));
-        return document;
-    }
-
-    private String text(List<ProcessVersion> versions) {
+    private String text(JsonNode versions) {
         if (versions.isEmpty()) return "step set '" + stepSet + "' was never executed\n";
         Table table = new Table("VERSION", "EXECUTED", "EXECUTION", "PLAN VERSION");
-        versions.forEach(version ->
-                table.row(version.id(), Moment.of(version.executedAt()), version.execution(), version.planVersion()));
+        versions.forEach(version -> table.row(
+                version.path("id").asText(),
+                Moment.of(version.path("executed_at")),
+                version.path("execution").asText(),
+                version.path("plan_version").asText()));
         return table.render();
     }
 }

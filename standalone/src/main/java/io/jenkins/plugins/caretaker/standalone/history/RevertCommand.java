@@ -34,9 +34,6 @@ public final class RevertCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        return SavedAnswer.of(
-                session.caretaker().history().revert(plan, stepSet, version, session.user()),
-                "reverted",
-                session.console());
+        return SavedAnswer.of(session.host().histories().revert(plan, stepSet, version), session.console());
     }
 }

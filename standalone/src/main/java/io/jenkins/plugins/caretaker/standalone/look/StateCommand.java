@@ -1,7 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.look;
 
-import io.jenkins.plugins.caretaker.run.state.PlanState;
-import io.jenkins.plugins.caretaker.run.state.StateJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.run.state.StateText;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
@@ -21,7 +20,7 @@ public final class StateCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        PlanState state = session.caretaker().states().of(plan);
-        return Answer.done(() -> StateJson.of(state), () -> StateText.of(state));
+        ObjectNode state = session.host().plans().state(plan);
+        return Answer.done(() -> state, () -> StateText.of(state));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.standalone.option;
 
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.host.local.LocalHost;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,6 @@ public final class GlobalOptions {
         Optional<String> url = Optional.ofNullable(store)
                 .or(() -> Optional.ofNullable(environment.get("CARETAKER_STORE")))
                 .filter(text -> !text.isBlank());
-        return new Session(home(environment), url, console, json);
+        return new Session(new LocalHost(home(environment), url, console), console, json);
     }
 }

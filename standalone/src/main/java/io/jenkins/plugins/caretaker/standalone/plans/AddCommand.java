@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.plans;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.host.Plans.Saving;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,6 @@ public final class AddCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        return SavedAnswer.of(session.caretaker().plans().add(file, session.user()), "added", session.console());
+        return SavedAnswer.of(session.host().plans().save(file, Saving.ADD), session.console());
     }
 }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.caretaker.standalone.plans;
 
-import io.jenkins.plugins.caretaker.journal.PlanVersion;
-import io.jenkins.plugins.caretaker.plan.PlanDiff;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.host.Plans;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,13 +28,16 @@ public final class DiffCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        List<String> versions = session.caretaker().plans().versions(plan).stream()
-                .map(PlanVersion::version)
-                .toList();
+        Plans plans = session.host().plans();
+        List<String> versions = new ArrayList<>();
+        if (from == null || to == null) {
+            plans.versions(plan)
+                    .path("versions")
+                    .forEach(each -> versions.add(each.path("version").asText()));
+        }
         String newer = to == null ? versions.get(versions.size() - 1) : to;
         String older = from == null ? before(versions) : from;
-        PlanDiff diff = session.caretaker().plans().diff(plan, older, newer);
-        return DiffAnswer.of(plan, older, newer, diff);
+        return DiffAnswer.of(plans.diff(plan, older, newer));
     }
 
     private String before(List<String> versions) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.plans;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
@@ -19,9 +19,7 @@ public final class RemoveCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        session.caretaker().plans().remove(plan, session.user());
-        return Answer.done(
-                () -> JsonNodeFactory.instance.objectNode().put("plan", plan).put("status", "removed"),
-                () -> plan + " removed\n");
+        ObjectNode removed = session.host().plans().remove(plan);
+        return Answer.done(() -> removed, () -> plan + " removed\n");
     }
 }

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.caretaker.standalone.plans;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jenkins.plugins.caretaker.plan.LiteralSecrets;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.store.StoredPlan;
-import java.util.function.Supplier;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,16 +24,7 @@ public final class ShowCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        StoredPlan stored = version == null
-                ? session.caretaker().plans().load(plan)
-                : session.caretaker().plans().load(plan, version);
-        Supplier<String> content = () -> LiteralSecrets.hide(stored.plan(), stored.content());
-        return Answer.done(
-                () -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("plan", stored.name())
-                        .put("version", stored.version())
-                        .put("content", content.get()),
-                content);
+        ObjectNode content = session.host().plans().content(plan, Optional.ofNullable(version));
+        return Answer.done(() -> content, () -> content.path("content").asText());
     }
 }

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.caretaker.standalone.plans;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jenkins.plugins.caretaker.command.CommandCatalog;
-import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
-import io.jenkins.plugins.caretaker.plan.ParsedPlan;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.ExitCode;
+import io.jenkins.plugins.caretaker.standalone.answer.ProblemText;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.store.PlanStore;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,19 +29,9 @@ public final class ValidateCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        // what a plan reads of others can only be checked where they are
-        ParsedPlan loose = session.hasStore()
-                ? session.caretaker().plans().check(file)
-                : PlanStore.check(file, CommandCatalog.load()::check);
-        ParsedPlan read = strict ? loose.strict() : loose;
-        boolean valid = !read.hasErrors();
-        SavedAnswer.warn(read.problems(), session.console());
-        return new Answer(
-                valid ? ExitCode.DONE : ExitCode.INVALID,
-                () -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("valid", valid)
-                        .set("problems", ProblemJson.of(read.problems())),
-                () -> valid ? "ok\n" : "");
+        ObjectNode check = session.host().plans().check(file, strict);
+        boolean valid = check.path("valid").asBoolean();
+        ProblemText.lines(check.path("problems")).forEach(session.console()::say);
+        return new Answer(valid ? ExitCode.DONE : ExitCode.INVALID, () -> check, () -> valid ? "ok\n" : "");
     }
 }

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.caretaker.standalone.plans;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.journal.PlanVersion;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.terminal.Moment;
 import io.jenkins.plugins.caretaker.standalone.terminal.Table;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,23 +22,16 @@ public final class VersionsCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        List<PlanVersion> versions = session.caretaker().plans().versions(plan);
-        return Answer.done(() -> document(versions), () -> text(versions));
+        ObjectNode versions = session.host().plans().versions(plan);
+        return Answer.done(() -> versions, () -> text(versions.path("versions")));
     }
 
-    private ObjectNode document(List<PlanVersion> versions) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("plan", plan);
-        versions.forEach(version -> document.withArray("/versions")
-                .addObject()
-                .put("version", version.version())
-                .put("created_at", version.createdAt().toString())
-                .put("source", version.source()));
-        return document;
-    }
-
-    private static String text(List<PlanVersion> versions) {
+    private static String text(JsonNode versions) {
         Table table = new Table("VERSION", "CREATED", "SOURCE");
-        versions.forEach(version -> table.row(version.version(), Moment.of(version.createdAt()), version.source()));
+        versions.forEach(version -> table.row(
+                version.path("version").asText(),
+                Moment.of(version.path("created_at")),
+                version.path("source").asText()));
         return table.render();
     }
 }

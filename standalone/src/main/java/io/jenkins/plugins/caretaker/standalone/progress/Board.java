@@ -1,8 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.progress;
 
 import io.jenkins.plugins.caretaker.graph.TaskState;
-import io.jenkins.plugins.caretaker.run.compile.Preview;
-import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.standalone.progress.Snapshot.StepRow;
 import io.jenkins.plugins.caretaker.standalone.progress.Snapshot.TaskRow;
 import java.time.Duration;
@@ -27,12 +25,12 @@ final class Board {
         this.began = nanos.getAsLong();
     }
 
-    synchronized void started(String id, Preview preview) {
+    synchronized void started(String id, List<Work> tasks) {
         execution = id;
-        preview.tasks().values().forEach(task -> step(task).total++);
+        tasks.forEach(task -> step(task).total++);
     }
 
-    synchronized void task(TaskWork task, TaskState state) {
+    synchronized void task(Work task, TaskState state) {
         Begun begun = running.remove(task.id());
         Step step = step(task);
         switch (state) {
@@ -49,7 +47,7 @@ final class Board {
 
     synchronized Snapshot snapshot() {
         Map<String, Integer> runningByStep = new LinkedHashMap<>();
-        running.values().forEach(begun -> runningByStep.merge(begun.task.step().id(), 1, Integer::sum));
+        running.values().forEach(begun -> runningByStep.merge(begun.task.stepId(), 1, Integer::sum));
         List<StepRow> rows = new ArrayList<>();
         steps.forEach((id, step) -> rows.add(
                 new StepRow(step.name, step.total, step.done, runningByStep.getOrDefault(id, 0), step.failed)));
@@ -60,18 +58,18 @@ final class Board {
     }
 
     private TaskRow row(Begun begun, TaskState state) {
-        return new TaskRow(begun.task.name(), begun.task.node().name(), state.word(), since(begun.at));
+        return new TaskRow(begun.task.step(), begun.task.node(), state.word(), since(begun.at));
     }
 
     private Duration since(long moment) {
         return Duration.ofNanos(nanos.getAsLong() - moment);
     }
 
-    private Step step(TaskWork task) {
-        return steps.computeIfAbsent(task.step().id(), id -> new Step(task.name()));
+    private Step step(Work task) {
+        return steps.computeIfAbsent(task.stepId(), id -> new Step(task.step()));
     }
 
-    private record Begun(TaskWork task, long at) {}
+    private record Begun(Work task, long at) {}
 
     private static final class Step {
         private final String name;

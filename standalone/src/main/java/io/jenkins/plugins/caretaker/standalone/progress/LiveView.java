@@ -1,8 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.progress;
 
 import io.jenkins.plugins.caretaker.graph.TaskState;
-import io.jenkins.plugins.caretaker.run.compile.Preview;
-import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.terminal.Signals;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
@@ -31,15 +29,15 @@ final class LiveView implements View {
     }
 
     @Override
-    public void started(String execution, Preview preview) {
-        board.started(execution, preview);
+    public void started(String execution, List<Work> tasks) {
+        board.started(execution, tasks);
         Thread thread = new Thread(this::keepDrawing, "caretaker-progress");
         thread.setDaemon(true);
         thread.start();
     }
 
     @Override
-    public void task(TaskWork task, TaskState state) {
+    public void task(Work task, TaskState state) {
         board.task(task, state);
     }
 

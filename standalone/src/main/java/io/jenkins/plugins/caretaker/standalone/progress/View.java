@@ -1,13 +1,16 @@
 package io.jenkins.plugins.caretaker.standalone.progress;
 
-import io.jenkins.plugins.caretaker.run.RunListener;
-import io.jenkins.plugins.caretaker.run.compile.TaskWork;
+import io.jenkins.plugins.caretaker.graph.TaskState;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
+import java.util.List;
 
-/** Shows on standard error how an execution goes. Safe for many threads. Closing it leaves the screen as it should stay. */
-public interface View extends RunListener, AutoCloseable {
+/**
+ * Shows on standard error how an execution goes, here or on a server. Safe for many threads. Closing it leaves the screen as it
+ * should stay.
+ */
+public interface View extends AutoCloseable {
 
     /** How much is shown. */
     enum Detail {
@@ -17,15 +20,31 @@ public interface View extends RunListener, AutoCloseable {
         VERBOSE
     }
 
-    @Override
+    /**
+     * The execution waits for its turn.
+     *
+     * @param reason who or what it waits for; told again when that changes
+     */
     default void queued(String execution, String reason) {
         say("execution " + execution + " waits: " + Printable.of(reason));
     }
 
-    @Override
-    default void waiting(TaskWork task, String reason) {
-        say(Printable.of(task.name() + " " + task.node().name() + " waits: " + reason));
+    /** The execution is about to start. */
+    default void started(String execution, List<Work> tasks) {}
+
+    default void task(Work task, TaskState state) {}
+
+    /**
+     * The task waits for its node, which another execution uses.
+     *
+     * @param reason who uses it; told again when that changes
+     */
+    default void waiting(Work task, String reason) {
+        say(Printable.of(task.step() + " " + task.node() + " waits: " + reason));
     }
+
+    /** A line was written to the log; the node is empty for the execution itself. */
+    default void line(String node, String text) {}
 
     /** Says a line that matters whatever the detail. */
     void say(String line);

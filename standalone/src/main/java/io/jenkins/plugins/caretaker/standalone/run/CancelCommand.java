@@ -1,15 +1,10 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.jenkins.plugins.caretaker.journal.Execution;
-import io.jenkins.plugins.caretaker.run.Executions;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.standalone.look.Find;
-import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
-import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,19 +43,10 @@ public final class CancelCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        Executions executions = session.caretaker().executions();
-        Execution found = Find.execution(executions, execution);
-        Stage stage = strictness.stage();
-        if (!executions.cancel(found.id(), stage)) {
-            String now = Find.execution(executions, execution).status().word();
-            throw new ConflictException("execution " + found.id() + " has ended already: " + now);
-        }
-        String word = stage.name().toLowerCase(Locale.ROOT);
+        ObjectNode asked = session.host().runs().cancel(execution, strictness.stage());
         return Answer.done(
-                () -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("execution", found.id())
-                        .put("requested", word),
-                () -> "execution " + found.id() + " was asked to stop (" + word + ")\n");
+                () -> asked,
+                () -> "execution " + asked.path("execution").asText() + " was asked to stop ("
+                        + asked.path("requested").asText() + ")\n");
     }
 }

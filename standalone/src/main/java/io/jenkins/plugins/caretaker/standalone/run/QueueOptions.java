@@ -1,10 +1,10 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
-import io.jenkins.plugins.caretaker.run.Executions;
-import io.jenkins.plugins.caretaker.run.RunListener;
 import io.jenkins.plugins.caretaker.run.RunRequest;
-import io.jenkins.plugins.caretaker.run.RunningExecution;
+import io.jenkins.plugins.caretaker.standalone.host.Patience;
+import io.jenkins.plugins.caretaker.standalone.host.Runs;
 import io.jenkins.plugins.caretaker.standalone.option.DurationText;
+import io.jenkins.plugins.caretaker.standalone.progress.View;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,9 +23,9 @@ final class QueueOptions {
                     + " (with --wait alone: as long as it takes)")
     private Duration timeout;
 
-    RunningExecution start(Executions executions, RunRequest request, RunListener listener) {
+    Runs.Running start(Runs runs, RunRequest request, View view) {
         return wait || timeout != null
-                ? executions.enqueue(request, Optional.ofNullable(timeout), listener)
-                : executions.start(request, listener);
+                ? runs.enqueue(request, new Patience(Optional.ofNullable(timeout)), view)
+                : runs.start(request, view);
     }
 }

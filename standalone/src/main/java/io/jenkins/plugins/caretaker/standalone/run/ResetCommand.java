@@ -1,8 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.run.ResetReport;
 import io.jenkins.plugins.caretaker.run.ResetRequest;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
@@ -46,8 +45,8 @@ public final class ResetCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        ResetReport report = session.caretaker()
-                .resets()
+        ObjectNode report = session.host()
+                .runs()
                 .reset(new ResetRequest(
                         plan,
                         Optional.ofNullable(stepSet),
@@ -56,36 +55,20 @@ public final class ResetCommand implements Action {
                         force,
                         noop,
                         session.user()));
-        return Answer.done(() -> document(report), () -> text(report));
+        return Answer.done(() -> report, () -> text(report.path("reset")));
     }
 
-    private ObjectNode document(ResetReport report) {
-        ObjectNode document =
-                JsonNodeFactory.instance.objectNode().put("plan", plan).put("noop", noop);
-        document.putArray("reset");
-        report.items()
-                .forEach(item -> document.withArray("/reset")
-                        .addObject()
-                        .put("step_set", item.stepSet())
-                        .put("step", item.step())
-                        .put("node", item.node())
-                        .put("plugin", item.command())
-                        .put("before", item.before().word()));
-        return document;
-    }
-
-    private String text(ResetReport report) {
-        if (report.items().isEmpty()) {
+    private String text(JsonNode reset) {
+        if (reset.isEmpty()) {
             return "nothing to reset" + (force ? "\n" : "; what is done is reset only with --force\n");
         }
         Table table = new Table("STEP SET", "STEP", "NODE", "COMMAND", noop ? "WOULD BE READY, IS" : "READY, WAS");
-        report.items()
-                .forEach(item -> table.row(
-                        item.stepSet(),
-                        item.step(),
-                        item.node(),
-                        item.command(),
-                        item.before().word()));
+        reset.forEach(item -> table.row(
+                item.path("step_set").asText(),
+                item.path("step").asText(),
+                item.path("node").asText(),
+                item.path("plugin").asText(),
+                item.path("before").asText()));
         return table.render();
     }
 }

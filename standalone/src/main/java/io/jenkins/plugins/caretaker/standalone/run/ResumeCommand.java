@@ -2,15 +2,13 @@ package io.jenkins.plugins.caretaker.standalone.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.run.Decision;
 import io.jenkins.plugins.caretaker.run.ResumeRequest;
 import io.jenkins.plugins.caretaker.run.RunResult;
-import io.jenkins.plugins.caretaker.run.RunningExecution;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.standalone.look.Find;
+import io.jenkins.plugins.caretaker.standalone.host.Runs.Running;
 import io.jenkins.plugins.caretaker.standalone.progress.View;
 import io.jenkins.plugins.caretaker.standalone.progress.View.Detail;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
@@ -73,12 +71,11 @@ public final class ResumeCommand implements Action {
         View view = View.of(Terminal.ofProcess(), Detail.USUAL, session.console());
         try (view;
                 StopSignals signals = StopSignals.install(view::say)) {
-            Optional<RunningExecution> here = session.caretaker().resumes().resume(request, view);
+            Optional<Running> here = session.host().runs().resume(request, view);
             here.ifPresent(run -> signals.attach(run::cancel));
-            if (here.isPresent()) return ended(session, here.get().await());
+            if (here.isPresent()) return ended(session, here.get().await().result());
         }
-        ExecutionStatus now =
-                Find.execution(session.caretaker().executions(), execution).status();
+        String now = session.host().runs().find(execution).path("status").asText();
         return Answer.done(
                 () -> document(now),
                 () -> "execution " + execution + ": decided "
@@ -87,17 +84,18 @@ public final class ResumeCommand implements Action {
 
     private Answer ended(Session session, RunResult result) {
         result.failures().forEach(failure -> session.console().say("caretaker: " + Printable.of(failure)));
+        String status = result.status().word();
         return new Answer(
                 RunAnswer.code(result.status()),
-                () -> document(result.status()),
-                () -> "execution " + execution + " " + result.status().word() + "\n");
+                () -> document(status),
+                () -> "execution " + execution + " " + status + "\n");
     }
 
-    private ObjectNode document(ExecutionStatus status) {
+    private ObjectNode document(String status) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("execution", execution)
                 .put("decision", choice.decision().word())
-                .put("status", status.word());
+                .put("status", status);
     }
 }

@@ -1,19 +1,19 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.run.RunRequest;
-import io.jenkins.plugins.caretaker.run.RunResult;
-import io.jenkins.plugins.caretaker.run.RunningExecution;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.host.Plans.Saving;
+import io.jenkins.plugins.caretaker.standalone.host.Runs;
 import io.jenkins.plugins.caretaker.standalone.option.FilterOptions;
 import io.jenkins.plugins.caretaker.standalone.plans.SavedAnswer;
 import io.jenkins.plugins.caretaker.standalone.progress.View;
 import io.jenkins.plugins.caretaker.standalone.progress.View.Detail;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
-import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -90,29 +90,25 @@ public final class RunCommand implements Action {
     public Answer run(Session session) throws InterruptedException {
         RunRequest request = answered(request(session), session);
         RunAnswer answer = new RunAnswer(session, request);
-        if (noop) return answer.noop(session.caretaker().executions().noop(request));
+        Runs runs = session.host().runs();
+        if (noop) return answer.noop(runs.noop(request));
         Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.USUAL;
         View view = View.of(Terminal.ofProcess(), detail, session.console());
-        RunningExecution execution;
-        RunResult result;
+        Runs.Ended ended;
         try (view;
                 StopSignals signals = StopSignals.install(view::say)) {
-            execution = queue.start(session.caretaker().executions(), request, view);
+            Runs.Running execution = queue.start(runs, request, view);
             signals.attach(execution::cancel);
-            result = execution.await();
+            ended = execution.await();
         }
-        return answer.ended(result, tasks(execution));
-    }
-
-    private static int tasks(RunningExecution execution) {
-        return execution.preview().map(preview -> preview.tasks().size()).orElse(0);
+        return answer.ended(ended);
     }
 
     /** Asks whoever is there for what the step set wants to know. */
     private RunRequest answered(RunRequest request, Session session) {
         Optional<PromptDialog.Person> person = TerminalPerson.ofProcess();
         if (person.isEmpty()) return request;
-        List<Prompt> prompts = session.caretaker().executions().prompts(request);
+        List<Prompt> prompts = session.host().runs().prompts(request);
         if (prompts.isEmpty()) return request;
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(new PromptDialog(person.get()).ask(prompts));
@@ -141,8 +137,8 @@ public final class RunCommand implements Action {
         Path file = Path.of(plan);
         boolean named = plan.endsWith(".yaml") || plan.endsWith(".yml");
         if (!named && !Files.isRegularFile(file)) return plan;
-        Saved saved = session.caretaker().plans().put(file, session.user());
-        SavedAnswer.warn(saved.warnings(), session.console());
-        return saved.plan().name();
+        JsonNode saved = session.host().plans().save(file, Saving.PUT);
+        SavedAnswer.warn(saved, session.console());
+        return saved.path("plan").asText();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,11 @@ public final class Moment {
         return instant == null
                 ? "-"
                 : instant.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ');
+    }
+
+    /** As {@link #of(Instant)}, of a moment in a JSON document; a dash for null. */
+    public static String of(JsonNode moment) {
+        return moment.isTextual() ? of(Instant.parse(moment.textValue())) : "-";
     }
 
     /** {@code 3.2s}, {@code 1:03}, {@code 2:00:07}. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
+import io.jenkins.plugins.caretaker.variable.template.EvaluationJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Files that people give to {@code template eval}. */
@@ -44,16 +44,10 @@ final class JsonInput {
 
     /** Names to values; null is empty, and what is no text is its JSON. */
     static Map<String, String> variables(JsonNode object) {
-        if (!object.isObject() && !object.isMissingNode()) {
-            throw new InvalidRequestException("variables have to be a JSON object, not " + object);
+        try {
+            return EvaluationJson.variables(object);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(e.getMessage());
         }
-        Map<String, String> values = new LinkedHashMap<>();
-        object.properties().forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));
-        return values;
-    }
-
-    private static String value(JsonNode value) {
-        if (value.isNull()) return null;
-        return value.isValueNode() ? value.asText() : value.toString();
     }
 }

@@ -2,17 +2,15 @@ package io.jenkins.plugins.caretaker.standalone.variable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.ExitCode;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.variable.template.Evaluation;
-import io.jenkins.plugins.caretaker.variable.template.Template;
-import io.jenkins.plugins.caretaker.variable.template.Template.Mode;
-import io.jenkins.plugins.caretaker.variable.template.Variables;
+import io.jenkins.plugins.caretaker.standalone.host.Values.Case;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,33 +60,34 @@ public final class TemplateEvalCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        if (source.batch != null) return batch(JsonInput.list(source.batch));
+        if (source.batch != null) return batch(session, JsonInput.list(source.batch));
         Map<String, String> values = variables == null ? Map.of() : JsonInput.variables(JsonInput.read(variables));
         String template = source.file == null ? source.template : JsonInput.text(source.file);
-        Evaluation evaluation = evaluate(template, values);
-        evaluation.missing().forEach(token -> session.console().say("caretaker: no value: " + token));
-        if (evaluation.error() != null) session.console().say("caretaker: " + evaluation.error());
+        JsonNode found = session.host()
+                .values()
+                .evaluate(List.of(new Case(null, template, values)), lenient)
+                .get(0);
+        found.path("missing").forEach(token -> session.console().say("caretaker: no value: " + token.asText()));
+        boolean failed = found.hasNonNull("error");
+        if (failed) session.console().say("caretaker: " + found.path("error").asText());
         return new Answer(
-                evaluation.error() == null ? ExitCode.DONE : ExitCode.INVALID,
-                () -> EvaluationJson.of(null, evaluation),
-                () -> evaluation.error() == null ? lines(evaluation.value()) : "");
+                failed ? ExitCode.INVALID : ExitCode.DONE,
+                () -> found,
+                () -> lines(found.path("value").textValue()));
     }
 
-    private Answer batch(JsonNode cases) {
-        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode one : cases) {
+    private Answer batch(Session session, JsonNode list) {
+        List<Case> cases = new ArrayList<>();
+        for (JsonNode one : list) {
             if (!one.path("template").isTextual()) {
                 throw new InvalidRequestException(
                         "every case of a batch needs a 'template' that is text, but one is " + one);
             }
-            Evaluation evaluation = evaluate(one.get("template").textValue(), JsonInput.variables(one.path("vars")));
-            answers.add(EvaluationJson.of(one.get("id"), evaluation));
+            Map<String, String> values = JsonInput.variables(one.path("vars"));
+            cases.add(new Case(one.get("id"), one.get("template").textValue(), values));
         }
+        ArrayNode answers = session.host().values().evaluate(cases, lenient);
         return Answer.done(() -> answers, () -> answers.toPrettyString() + "\n");
-    }
-
-    private Evaluation evaluate(String template, Map<String, String> values) {
-        return Template.evaluate(template, Variables.of(values), lenient ? Mode.CONTINUE : Mode.STRICT);
     }
 
     private static String lines(String value) {

@@ -1,19 +1,14 @@
 package io.jenkins.plugins.caretaker.standalone.variable;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.caretaker.command.CommandCatalog;
-import io.jenkins.plugins.caretaker.plan.ParsedPlan;
-import io.jenkins.plugins.caretaker.plan.Plan;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.run.VariablePlace;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.store.InvalidPlanException;
-import io.jenkins.plugins.caretaker.store.PlanStore;
-import io.jenkins.plugins.caretaker.variable.Explanation;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.jenkins.plugins.caretaker.variable.ExplanationText;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,18 +50,13 @@ public final class VariablesExplainCommand implements Action {
                 Optional.ofNullable(stepSet),
                 Optional.ofNullable(step),
                 Optional.ofNullable(node));
-        Explanation explanation = place.explain(plan(session), name);
-        return Answer.done(
-                () -> JsonMapper.builder().build().<JsonNode>valueToTree(explanation.json()),
-                () -> explanation.text() + "\n");
+        ObjectNode explanation = session.host().values().explain(plan, name, place);
+        return Answer.done(() -> explanation, () -> text(explanation));
     }
 
-    private Plan plan(Session session) {
-        Path file = Path.of(plan);
-        if (!Files.isRegularFile(file))
-            return session.caretaker().plans().load(plan).plan();
-        ParsedPlan read = PlanStore.check(file, CommandCatalog.load()::check);
-        if (read.hasErrors()) throw new InvalidPlanException(read.problems());
-        return read.plan().orElseThrow();
+    private static String text(ObjectNode explanation) {
+        Map<String, Object> values =
+                JsonMapper.builder().build().convertValue(explanation, new TypeReference<Map<String, Object>>() {});
+        return ExplanationText.of(values) + "\n";
     }
 }

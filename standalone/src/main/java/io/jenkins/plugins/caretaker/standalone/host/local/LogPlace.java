@@ -1,4 +1,4 @@
-package io.jenkins.plugins.caretaker.standalone.look;
+package io.jenkins.plugins.caretaker.standalone.host.local;
 
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;

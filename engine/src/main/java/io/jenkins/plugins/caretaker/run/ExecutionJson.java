@@ -1,12 +1,13 @@
-package io.jenkins.plugins.caretaker.journal;
+package io.jenkins.plugins.caretaker.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.journal.Execution;
 import java.time.Instant;
 import java.util.List;
 
-/** Executions as JSON. Its keys are a contract: design.md 5, {@code executions --json}. */
+/** Executions as JSON. The keys are a contract: design.md 5, {@code executions --json}. */
 public final class ExecutionJson {
 
     private ExecutionJson() {}
@@ -29,14 +30,17 @@ public final class ExecutionJson {
                 .put("environment", execution.environment())
                 .put("tenant", execution.tenant())
                 .put("status", execution.status().word())
-                .put("detail", execution.detail())
-                // what it was called first
                 .put("reason", execution.detail())
-                .put("user", execution.request().path("user").asText(null))
+                .put("user", execution.request().path("user").textValue())
                 .put("created_at", text(execution.createdAt()))
                 .put("started_at", text(execution.startedAt()))
                 .put("finished_at", text(execution.finishedAt()))
-                .put("noop", execution.request().path("noop").asBoolean());
+                .put("noop", isNoop(execution));
+    }
+
+    /** Whether it was a preview that somebody asked to be written down. */
+    public static boolean isNoop(Execution execution) {
+        return execution.request().path("noop").asBoolean();
     }
 
     private static String text(Instant instant) {

@@ -1,16 +1,16 @@
-package io.jenkins.plugins.caretaker.standalone.look;
+package io.jenkins.plugins.caretaker.standalone.host.local;
 
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 
 /** Finds what an argument names. */
-public final class Find {
+final class Find {
 
     private Find() {}
 
     /** The execution with this number. */
-    public static Execution execution(Executions executions, String id) {
+    static Execution execution(Executions executions, String id) {
         return executions
                 .find(id)
                 .orElseThrow(() -> new InvalidRequestException(

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.caretaker.machine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.machine.Facts.Known;
+import io.jenkins.plugins.caretaker.machine.Machines.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Machines as JSON. Its keys are a contract: design.md 6. */
+public final class MachineJson {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private MachineJson() {}
+
+    public static ObjectNode of(List<View> machines) {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("machines");
+        machines.forEach(machine -> list.add(of(machine)));
+        return json;
+    }
+
+    public static ObjectNode of(View view) {
+        Facts facts = view.facts();
+        ObjectNode json = JSON.objectNode()
+                .put("name", view.machine().name())
+                .put("connectivity", facts.connectivity().value().word())
+                .put("health", facts.health().value().word())
+                .put("status", LegacyStatus.of(facts, view.metadata()).word());
+        ArrayNode metadata = json.putArray("metadata");
+        view.metadata().forEach(entry -> metadata.add(metadata(entry)));
+        json.put("last_contact_at", facts.lastContactAt().map(Instant::toString).orElse(null));
+        json.put("os", facts.system().map(Facts.OperatingSystem::name).orElse(null));
+        json.put("shell", facts.system().map(Facts.OperatingSystem::shell).orElse(null));
+        json.put(
+                "shell_version",
+                facts.system().map(Facts.OperatingSystem::shellVersion).orElse(null));
+        json.set("connectivity_detail", known(facts.connectivity()));
+        json.set("health_detail", known(facts.health()));
+        ArrayNode observations = json.putArray("observations");
+        view.observations().forEach(each -> observations.add(observation(each)));
+        json.put("plan", view.machine().plan()).put("enabled", view.machine().enabled());
+        json.set("config", view.machine().config());
+        return json;
+    }
+
+    private static ObjectNode known(Known<?> known) {
+        return JSON.objectNode()
+                .put("reason", known.reason())
+                .put("source", known.source())
+                .put("since", known.at().map(Instant::toString).orElse(null))
+                .put("until", known.until().map(Instant::toString).orElse(null));
+    }
+
+    private static ObjectNode metadata(Metadata entry) {
+        return JSON.objectNode()
+                .put("id", entry.id())
+                .put("severity", entry.severity().word())
+                .put("value", entry.value())
+                .put("message", entry.message())
+                .put("source", entry.source())
+                .put("updated_at", entry.updatedAt().toString());
+    }
+
+    private static ObjectNode observation(Observations.Observation seen) {
+        return JSON.objectNode()
+                .put("at", seen.contact().at().toString())
+                .put("result", seen.contact().result().name().toLowerCase(Locale.ROOT))
+                .put("source", seen.contact().source())
+                .put("detail", seen.contact().detail())
+                .put("times", seen.times());
+    }
+}

@@ -1,0 +1,228 @@
+package io.jenkins.plugins.caretaker.machine;
+
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Transaction;
+import io.jenkins.plugins.caretaker.machine.Findings.Told;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Answers what is known of machines, and takes what somebody says of them. Safe for many threads and hosts. Source: seed 003, "Change
+ * health via API".
+ */
+public final class Machines {
+
+    private final Journal journal;
+    private final Supplier<Contacts> contacts;
+    private final Clock clock;
+
+    /** Makes the machines of a store. */
+    public Machines(Journal journal, Supplier<Contacts> contacts, Clock clock) {
+        this.journal = journal;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** A machine with all that is known of it. */
+    public record View(
+            Machine machine, Facts facts, List<Metadata> metadata, List<Observations.Observation> observations) {}
+
+    /**
+     * Somebody's word about a machine.
+     *
+     * @param actor who says it
+     * @param reason why; shown with the fact
+     * @param ttl how long it holds; then it is unknown again. Empty: until somebody or something says otherwise
+     */
+    public record Word(String actor, String reason, Optional<Duration> ttl) {
+
+        public Word {
+            if (reason.isBlank()) throw new InvalidFactException("a reason is needed: say why (--reason)");
+            if (ttl.isPresent() && (ttl.get().isNegative() || ttl.get().isZero())) {
+                throw new InvalidFactException("the time a fact holds has to be longer than nothing");
+            }
+        }
+    }
+
+    /** All machines by name. */
+    public List<View> list() {
+        contacts.get().round();
+        return journal.read(transaction -> {
+            Map<String, Facts> facts = new FactTable(transaction.sql())
+                    .list().stream().collect(Collectors.toMap(Facts::machine, Function.identity()));
+            return new MachineTable(transaction.sql())
+                    .list().stream()
+                            .map(machine -> view(
+                                    transaction,
+                                    machine,
+                                    facts.getOrDefault(machine.name(), Facts.unknown(machine.name()))))
+                            .toList();
+        });
+    }
+
+    /**
+     * One machine.
+     *
+     * @throws UnknownMachineException if there is none of that name
+     */
+    public View find(String name) {
+        contacts.get().round();
+        return journal.read(transaction ->
+                view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name)));
+    }
+
+    /** What is known of the machines of these names; those nobody knows anything of are left out. */
+    public Map<String, Facts> facts() {
+        return journal.read(transaction -> new FactTable(transaction.sql())
+                .list().stream().collect(Collectors.toMap(Facts::machine, Function.identity())));
+    }
+
+    /**
+     * Takes somebody's word for a machine's health.
+     *
+     * @throws UnknownMachineException if there is none of that name
+     * @throws InvalidFactException if nobody could mean it
+     */
+    public View setHealth(String name, Health health, Word word) {
+        HealthMachine.Finding finding =
+                switch (health) {
+                    case HEALTHY -> new HealthMachine.Finding.FoundHealthy();
+                    case UNHEALTHY -> new HealthMachine.Finding.FoundUnhealthy();
+                    case UNKNOWN -> new HealthMachine.Finding.Lapsed();
+                };
+        return say(name, word, (findings, told) -> facts -> findings.health(facts, finding, told));
+    }
+
+    /** Takes somebody's word for a machine's connectivity. Throws as {@link #setHealth}. */
+    public View setConnectivity(String name, Connectivity connectivity, Word word) {
+        ConnectivityMachine.Finding finding =
+                switch (connectivity) {
+                    case AVAILABLE -> new ConnectivityMachine.Finding.Reached();
+                    case UNAVAILABLE -> new ConnectivityMachine.Finding.Lost();
+                    case UNKNOWN -> new ConnectivityMachine.Finding.Lapsed();
+                };
+        return say(name, word, (findings, told) -> facts -> findings.connectivity(facts, finding, told));
+    }
+
+    /**
+     * Sets or replaces an entry.
+     *
+     * @throws InvalidFactException if the machine has {@value Metadata#LIMIT} entries already
+     */
+    public View setMetadata(String name, Metadata entry) {
+        return journal.write(transaction -> {
+            machine(transaction, name);
+            MetadataTable table = new MetadataTable(transaction.sql());
+            Optional<Metadata> before = table.find(name, entry.id());
+            if (before.isEmpty() && table.list(name).size() >= Metadata.LIMIT) {
+                throw new InvalidFactException("machine '" + name + "' has " + Metadata.LIMIT
+                        + " entries of metadata already; remove some first");
+            }
+            if (before.filter(entry::same).isEmpty()) {
+                table.put(name, entry);
+                boolean warnings =
+                        warns(entry) || before.filter(Machines::warns).isPresent();
+                new MachineEvents(transaction).metadata(name, entry, false, warnings);
+            }
+            return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
+        });
+    }
+
+    /** Removes an entry; returns whether there was one. */
+    public boolean removeMetadata(String name, String id) {
+        return journal.write(transaction -> {
+            machine(transaction, name);
+            MetadataTable table = new MetadataTable(transaction.sql());
+            Optional<Metadata> before = table.find(name, id);
+            before.ifPresent(entry -> {
+                table.remove(name, id);
+                new MachineEvents(transaction).metadata(name, entry, true, warns(entry));
+            });
+            return before.isPresent();
+        });
+    }
+
+    /** Says whether anything should be done with a machine. */
+    public View setEnabled(String name, boolean enabled, String actor, String reason) {
+        return journal.write(transaction -> {
+            Machine before = machine(transaction, name);
+            Machine now = new Machine(name, before.plan(), before.config(), enabled, before.version() + 1);
+            if (before.enabled() != enabled) {
+                new MachineTable(transaction.sql()).put(List.of(now));
+                new MachineEvents(transaction).enabled(now, actor, reason);
+            }
+            return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
+        });
+    }
+
+    /** Forgets what was said for a time that is over; returns how many facts lapsed. */
+    public int lapse() {
+        Instant now = clock.instant();
+        return journal.write(transaction -> {
+            Findings findings = new Findings(transaction);
+            List<Facts> over = new FactTable(transaction.sql()).lapsed(now);
+            over.forEach(facts -> findings.change(facts.machine(), each -> lapse(findings, each, now)));
+            return over.size();
+        });
+    }
+
+    private static Facts lapse(Findings findings, Facts facts, Instant now) {
+        Told told = new Told("what was said for a time is over", "time", now, Optional.empty());
+        Facts next = facts;
+        if (isOver(facts.connectivity(), now)) {
+            next = findings.connectivity(next, new ConnectivityMachine.Finding.Lapsed(), told);
+        }
+        return isOver(facts.health(), now) ? findings.health(next, new HealthMachine.Finding.Lapsed(), told) : next;
+    }
+
+    private static boolean isOver(Facts.Known<?> known, Instant now) {
+        return known.until().filter(until -> !until.isAfter(now)).isPresent();
+    }
+
+    private View say(String name, Word word, BiFunction<Findings, Told, Function<Facts, Facts>> what) {
+        Instant now = clock.instant();
+        Told told = new Told(word.reason(), word.actor(), now, word.ttl().map(now::plus));
+        View view = journal.write(transaction -> {
+            machine(transaction, name);
+            Findings findings = new Findings(transaction);
+            findings.change(name, what.apply(findings, told)::apply);
+            return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
+        });
+        // what is known in memory is compared with it from now on
+        contacts.get().round();
+        return view;
+    }
+
+    private static boolean warns(Metadata entry) {
+        return entry.severity() != Severity.INFO;
+    }
+
+    private View view(Transaction transaction, Machine machine, Facts facts) {
+        String name = machine.name();
+        Optional<Instant> here = contacts.get().lastContact(name);
+        Facts shown = here.filter(
+                        at -> facts.lastContactAt().filter(at::isBefore).isEmpty())
+                .map(facts::contact)
+                .orElse(facts);
+        return new View(
+                machine,
+                shown,
+                new MetadataTable(transaction.sql()).list(name),
+                contacts.get().observations(name));
+    }
+
+    private static Machine machine(Transaction transaction, String name) {
+        MachineTable table = new MachineTable(transaction.sql());
+        return table.find(name)
+                .orElseThrow(() -> new UnknownMachineException(
+                        name, table.list().stream().map(Machine::name).toList()));
+    }
+}

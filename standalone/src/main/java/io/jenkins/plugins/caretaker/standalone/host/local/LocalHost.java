@@ -1,0 +1,74 @@
+package io.jenkins.plugins.caretaker.standalone.host.local;
+
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.standalone.answer.Console;
+import io.jenkins.plugins.caretaker.standalone.host.Histories;
+import io.jenkins.plugins.caretaker.standalone.host.Host;
+import io.jenkins.plugins.caretaker.standalone.host.Logs;
+import io.jenkins.plugins.caretaker.standalone.host.Plans;
+import io.jenkins.plugins.caretaker.standalone.host.Runs;
+import io.jenkins.plugins.caretaker.standalone.host.Values;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The store of this machine, opened when it is first needed. */
+public final class LocalHost implements Host {
+
+    private final Path home;
+    private final Optional<String> store;
+    private final Console console;
+    private Caretaker caretaker;
+
+    public LocalHost(Path home, Optional<String> store, Console console) {
+        this.home = home;
+        this.store = store;
+        this.console = console;
+    }
+
+    /** The store, in which no work of a dead process is open any more. */
+    public Caretaker caretaker() {
+        if (caretaker == null) {
+            caretaker = Caretaker.open(home, store);
+            List<String> recovered = caretaker.executions().recover();
+            recovered.forEach(id -> console.say("caretaker: execution " + id
+                    + " was cut off; what it was doing is marked interrupted (see: caretaker log " + id + ")"));
+        }
+        return caretaker;
+    }
+
+    /** Whoever sits at this machine. */
+    static String user() {
+        return System.getProperty("user.name");
+    }
+
+    @Override
+    public Plans plans() {
+        return new LocalPlans(this::caretaker);
+    }
+
+    @Override
+    public Runs runs() {
+        return new LocalRuns(this::caretaker);
+    }
+
+    @Override
+    public Logs logs() {
+        return new LocalLogs(this::caretaker);
+    }
+
+    @Override
+    public Histories histories() {
+        return new LocalHistories(this::caretaker);
+    }
+
+    @Override
+    public Values values() {
+        return new LocalValues(this::caretaker);
+    }
+
+    @Override
+    public void close() {
+        if (caretaker != null) caretaker.close();
+    }
+}

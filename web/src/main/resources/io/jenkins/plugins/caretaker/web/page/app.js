@@ -1,0 +1,151 @@
+// Where everything begins: who is looking, the frame around the views, and which view an address means.
+import { h, render, useEffect, useRef, useState, useTold } from './preact.js';
+import { Link, base, go, to, usePlace } from './router.js';
+import { call, get, send } from './api.js';
+import { live, onLive, startEvents, stopEvents } from './live.js';
+import { session } from './session.js';
+import { Button, Icon, Loading } from './part/basic.js';
+import { Said } from './part/say.js';
+import { Login } from './view/login.js';
+import { t } from './text.js';
+
+/** Views are loaded when they are needed: what a person does not look at is not sent. */
+const VIEWS = {
+  overview: () => import('./view/overview.js'),
+  plan: () => import('./view/plan.js'),
+  edit: () => import('./view/edit.js'),
+  run: () => import('./view/run.js'),
+  executions: () => import('./view/executions.js'),
+  execution: () => import('./view/execution.js'),
+  audit: () => import('./view/audit.js'),
+  access: () => import('./view/access.js'),
+  search: () => import('./view/search.js'),
+  missing: () => import('./view/missing.js'),
+};
+
+/** The view of an address, and what it gets. */
+function route(segments) {
+  const [first, second, third, fourth] = segments;
+  const { length } = segments;
+  if (length === 0) return ['overview', {}];
+  if (first === 'add' && length === 1) return ['edit', {}];
+  if (first === 'plans' && length === 1) return ['overview', {}];
+  if (first === 'plans' && length === 2) return ['plan', { name: second }];
+  if (first === 'plans' && length === 3 && third === 'edit') return ['edit', { name: second }];
+  if (first === 'plans' && length === 4 && third === 'run') return ['run', { name: second, set: fourth }];
+  if (first === 'plans' && length === 4 && third === 'preview') return ['run', { name: second, set: fourth, preview: true }];
+  if (first === 'executions' && length === 1) return ['executions', {}];
+  if (first === 'executions' && length === 2) return ['execution', { id: second }];
+  if (['audit', 'access', 'search'].includes(first) && length === 1) return [first, {}];
+  return ['missing', {}];
+}
+
+/** The places in the head. Machines and triggers get theirs here, with their views. */
+function places() {
+  return [
+    ['', t.nav.overview, ['', 'plans', 'add']],
+    ['executions', t.nav.executions, ['executions']],
+    ['audit', t.nav.audit, ['audit'], 'admin'],
+    ['access', t.nav.access, ['access'], 'admin', 'standalone'],
+  ].filter(([, , , right, host]) => (!right || session.may(right)) && (!host || host === session.host));
+}
+
+function Top() {
+  const { segments } = usePlace();
+  const here = segments[0] ?? '';
+  return h('header', { class: 'top' },
+    h(Link, { class: 'brand', href: base, 'aria-label': t.product }, h('img', { src: `${base}assets/mark.svg`, alt: '', width: 24, height: 24 }), h('span', null, t.product)),
+    h('nav', { 'aria-label': t.nav.label, class: 'places' }, places().map(([path, name, owns]) =>
+      h(Link, { key: path, href: base + path, 'aria-current': owns.includes(here) ? 'page' : undefined }, name))),
+    h(Search), h(Person));
+}
+
+function Search() {
+  const { query, segments } = usePlace();
+  const [text, set] = useState('');
+  const known = segments[0] === 'search' ? query.get('q') ?? '' : '';
+  useEffect(() => set(known), [known]);
+  const submit = event => {
+    event.preventDefault();
+    if (text.trim()) go(to('search', { q: text.trim() }));
+  };
+  return h('form', { class: 'find', role: 'search', onSubmit: submit },
+    h(Icon, { name: 'search' }),
+    h('input', { type: 'search', id: 'find', 'aria-label': t.nav.search, placeholder: t.nav.search, value: text, 'aria-keyshortcuts': '/', onInput: event => set(event.target.value) }));
+}
+
+function Person() {
+  const leave = async () => {
+    stopEvents();
+    await send('DELETE', call('session')).catch(() => {});
+    session.set({ version: session.version, host: session.host });
+  };
+  return h('div', { class: 'person' },
+    h('span', { class: 'who' }, h(Icon, { name: 'user' }), h('span', null, session.user)),
+    session.host === 'standalone' && h(Button, { kind: 'quiet', onClick: leave }, t.nav.leave));
+}
+
+function Connection() {
+  useTold(onLive);
+  return h('div', { class: 'connection', role: 'status' }, live.status === 'lost' && h('p', null, t.lost));
+}
+
+function View() {
+  const { segments } = usePlace();
+  const [name, props] = route(segments);
+  const [loaded, set] = useState({});
+  const began = useRef(false);
+  const address = segments.join('/');
+  useEffect(() => {
+    let wanted = true;
+    VIEWS[name]().then(module => wanted && set({ name, View: module.View }), () => wanted && set({ name, View: Broken }));
+    return () => {
+      wanted = false;
+    };
+  }, [name]);
+  useEffect(() => {
+    if (loaded.name !== name) return;
+    if (!began.current) {
+      began.current = true;
+      return;
+    }
+    // after a change of view the reader is at its heading, as after loading a page
+    document.querySelector('main h1')?.focus({ preventScroll: true });
+  }, [address, loaded.name]);
+  return loaded.name === name ? h(loaded.View, { ...props, key: address }) : h(Loading);
+}
+
+const Broken = () => h('p', { role: 'alert' }, t.error.view);
+
+function App() {
+  useTold(session.onChange);
+  useEffect(() => {
+    if (session.user) startEvents();
+  }, [session.user]);
+  if (!session.known) return h(Loading);
+  if (!session.user) return [h('main', { id: 'main', key: 'main' }, h(Login)), h(Said, { key: 'said' })];
+  const skip = event => {
+    event.preventDefault();
+    document.querySelector('main h1, main')?.focus();
+  };
+  return [
+    h('a', { class: 'skip', href: '#main', key: 'skip', onClick: skip }, t.nav.skip),
+    h(Top, { key: 'top' }), h(Connection, { key: 'live' }),
+    h('main', { id: 'main', tabIndex: -1, key: 'main' }, h(View)),
+    h('footer', { class: 'foot', key: 'foot' }, `${t.product} ${session.version}`),
+    h(Said, { key: 'said' }),
+  ];
+}
+
+document.addEventListener('keydown', event => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest('input, textarea, select, dialog')) return;
+  event.preventDefault();
+  document.getElementById('find')?.focus();
+});
+
+render(h(App), document.getElementById('page'));
+get(call('session')).then(document => session.set(document), error => {
+  session.set({});
+  if (error.status !== 401) console.warn(error.message);
+});
