@@ -31,6 +31,7 @@ final class SshConnector {
     private final Map<String, Semaphore> handshakes = new ConcurrentHashMap<>();
 
     SshConnector(KnownHosts known, SshOptions options) {
+        Curves.cheapest().use();
         this.known = known;
         this.options = options;
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins, host keys and jump hosts against real servers. Source: engineering.md T19, issue 2 "Transports". */
@@ -69,6 +70,22 @@ class SshLoginTest {
             assertThat(run(sshd.target("web01", missing, password("wrong one"), sshd.keyLogin()), "true"))
                     .isZero();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void both_implementations_of_the_curves_log_in(Curves curves) throws Exception {
+        try (SshdFixture sshd = SshdFixture.with().start()) {
+            curves.use();
+            assertThat(run(sshd.target("n", sshd.keyLogin()), "true")).isZero();
+        } finally {
+            Curves.cheapest().use();
+        }
+    }
+
+    @Test
+    void the_cheaper_curves_are_there() {
+        assertThat(Curves.cheapest()).isEqualTo(Curves.BOUNCY_CASTLE);
     }
 
     @ParameterizedTest
