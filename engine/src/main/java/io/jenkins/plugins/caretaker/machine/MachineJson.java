@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.machine.Facts.Known;
+import io.jenkins.plugins.caretaker.machine.Facts.OperatingSystem;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import java.time.Instant;
 import java.util.List;
@@ -23,27 +24,48 @@ public final class MachineJson {
         return json;
     }
 
+    /** Everything about one. */
     public static ObjectNode of(View view) {
+        ObjectNode json = facts(view);
+        json.setAll(config(view.machine()));
+        return json;
+    }
+
+    /** How it is configured. */
+    public static ObjectNode config(Machine machine) {
+        ObjectNode json = JSON.objectNode()
+                .put("name", machine.name())
+                .put("plan", machine.plan())
+                .put("enabled", machine.enabled());
+        json.set("config", machine.config());
+        return json;
+    }
+
+    /** What is known of it. */
+    public static ObjectNode facts(View view) {
         Facts facts = view.facts();
         ObjectNode json = JSON.objectNode()
-                .put("name", view.machine().name())
+                .put("name", facts.machine())
                 .put("connectivity", facts.connectivity().value().word())
                 .put("health", facts.health().value().word())
                 .put("status", LegacyStatus.of(facts, view.metadata()).word());
-        ArrayNode metadata = json.putArray("metadata");
-        view.metadata().forEach(entry -> metadata.add(metadata(entry)));
+        json.setAll(metadata(view));
         json.put("last_contact_at", facts.lastContactAt().map(Instant::toString).orElse(null));
-        json.put("os", facts.system().map(Facts.OperatingSystem::name).orElse(null));
-        json.put("shell", facts.system().map(Facts.OperatingSystem::shell).orElse(null));
-        json.put(
-                "shell_version",
-                facts.system().map(Facts.OperatingSystem::shellVersion).orElse(null));
+        json.put("os", facts.system().map(OperatingSystem::name).orElse(null));
+        json.put("shell", facts.system().map(OperatingSystem::shell).orElse(null));
+        json.put("shell_version", facts.system().map(OperatingSystem::shellVersion).orElse(null));
         json.set("connectivity_detail", known(facts.connectivity()));
         json.set("health_detail", known(facts.health()));
         ArrayNode observations = json.putArray("observations");
         view.observations().forEach(each -> observations.add(observation(each)));
-        json.put("plan", view.machine().plan()).put("enabled", view.machine().enabled());
-        json.set("config", view.machine().config());
+        return json;
+    }
+
+    /** What was noted about it. */
+    public static ObjectNode metadata(View view) {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode metadata = json.putArray("metadata");
+        view.metadata().forEach(entry -> metadata.add(metadata(entry)));
         return json;
     }
 

@@ -115,9 +115,11 @@ public final class Machines {
     /**
      * Sets or replaces an entry.
      *
-     * @throws InvalidFactException if the machine has {@value Metadata#LIMIT} entries already
+     * @param actor who notes it
+     * @throws InvalidFactException if it cannot be, or the machine has {@value Metadata#LIMIT} entries already
      */
-    public View setMetadata(String name, Metadata entry) {
+    public View setMetadata(String name, String id, Severity severity, String value, String message, String actor) {
+        Metadata entry = new Metadata(id, severity, value, message, actor, clock.instant());
         return journal.write(transaction -> {
             machine(transaction, name);
             MetadataTable table = new MetadataTable(transaction.sql());

@@ -103,7 +103,7 @@ class MachinesTest {
         machines.setHealth("web01", Health.HEALTHY, MONITORING);
         int before = events().size();
 
-        machines.setMetadata("web01", entry(Severity.WARNING, "low disk"));
+        machines.setMetadata("web01", "FreeDiskSpace", Severity.WARNING, "1 GB", "low disk", "check");
         machines.removeMetadata("web01", "FreeDiskSpace");
 
         assertThat(facts("web01")).isEqualTo("available/healthy");
@@ -295,23 +295,19 @@ class MachinesTest {
     @Test
     void the_thousand_and_first_entry_of_metadata_is_refused() {
         for (int i = 0; i < Metadata.LIMIT; i++) {
-            machines.setMetadata("web01", new Metadata("m" + i, Severity.INFO, "", "", "me", now));
+            machines.setMetadata("web01", "m" + i, Severity.INFO, "", "", "me");
         }
 
-        assertThatThrownBy(() -> machines.setMetadata("web01", new Metadata("more", Severity.INFO, "", "", "me", now)))
+        assertThatThrownBy(() -> machines.setMetadata("web01", "more", Severity.INFO, "", "", "me"))
                 .isInstanceOf(InvalidFactException.class)
                 .hasMessageContaining("remove some first");
-        machines.setMetadata("web01", new Metadata("m0", Severity.INFO, "new", "", "me", now));
+        machines.setMetadata("web01", "m0", Severity.INFO, "new", "", "me");
         assertThat(machines.find("web01").metadata()).hasSize(Metadata.LIMIT);
     }
 
     private void seen(String machine, Result result, String source) {
         String detail = result == Result.REACHED ? "" : result.name().toLowerCase(Locale.ROOT);
         contacts.report(new Contact(machine, result, source, detail, now));
-    }
-
-    private Metadata entry(Severity severity, String message) {
-        return new Metadata("FreeDiskSpace", severity, "1 GB", message, "check", now);
     }
 
     private String facts(String name) {

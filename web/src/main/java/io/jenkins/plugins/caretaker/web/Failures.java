@@ -1,6 +1,8 @@
 package io.jenkins.plugins.caretaker.web;
 
 import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
+import io.jenkins.plugins.caretaker.machine.InvalidFactException;
+import io.jenkins.plugins.caretaker.machine.UnknownMachineException;
 import io.jenkins.plugins.caretaker.run.ForbiddenException;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.store.ConflictException;
@@ -25,6 +27,8 @@ final class Failures {
         if (thrown instanceof ConflictException) return problem(409, "Conflict", thrown);
         if (thrown instanceof ForbiddenException) return problem(403, "Forbidden", thrown);
         if (thrown instanceof InvalidRequestException) return problem(422, "Unprocessable content", thrown);
+        if (thrown instanceof UnknownMachineException) return problem(404, "Not found", thrown);
+        if (thrown instanceof InvalidFactException) return problem(422, "Unprocessable content", thrown);
         return Optional.empty();
     }
 

@@ -1,0 +1,183 @@
+package io.jenkins.plugins.caretaker.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.machine.Connectivity;
+import io.jenkins.plugins.caretaker.machine.Health;
+import io.jenkins.plugins.caretaker.machine.MachineJson;
+import io.jenkins.plugins.caretaker.machine.Machines;
+import io.jenkins.plugins.caretaker.machine.Machines.View;
+import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.web.access.Right;
+import io.jenkins.plugins.caretaker.web.http.Call;
+import io.jenkins.plugins.caretaker.web.http.Method;
+import io.jenkins.plugins.caretaker.web.http.ProblemException;
+import io.jenkins.plugins.caretaker.web.http.Reply;
+import io.jenkins.plugins.caretaker.web.http.Route;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Machines: their configuration, and what is known of them, as resources with tags of their own, so that a change of one is none of
+ * the other. Source: seed 003, "Separate Machine and Health".
+ */
+public record MachineRoutes(Caretaker caretaker) {
+
+    private static final String MACHINE = "/api/v1/machines/{machine}";
+
+    public List<Route> list() {
+        return List.of(
+                Route.of(Method.GET, "/api/v1/machines", Right.VIEW, "All machines with what is known of them", this::all),
+                Route.of(Method.GET, MACHINE, Right.VIEW, "A machine with what is known of it", this::one),
+                Route.of(Method.GET, MACHINE + "/config", Right.VIEW, "How a machine is configured", this::config),
+                Route.of(Method.PUT, MACHINE + "/config", Right.CONFIGURE, "Enables or disables a machine", this::enable),
+                Route.of(Method.GET, MACHINE + "/health", Right.VIEW, "What is known of a machine", this::facts),
+                Route.of(Method.PUT, MACHINE + "/health", Right.RUN, "Says how a machine is", this::health),
+                Route.of(
+                        Method.PUT,
+                        MACHINE + "/connectivity",
+                        Right.RUN,
+                        "Says whether a machine can be reached",
+                        this::connectivity),
+                Route.of(Method.GET, MACHINE + "/metadata", Right.VIEW, "What was noted about a machine", this::metadata),
+                Route.of(
+                        Method.PUT,
+                        MACHINE + "/metadata/{id}",
+                        Right.RUN,
+                        "Notes something about a machine",
+                        this::setMetadata),
+                Route.of(Method.DELETE, MACHINE + "/metadata/{id}", Right.RUN, "Removes a note", this::removeMetadata));
+    }
+
+    private Reply all(Call call) {
+        List<View> seen = machines().list().stream()
+                .filter(view -> call.caller()
+                        .filter(who -> who.may(
+                                Right.VIEW, Optional.of(view.machine().plan()), Optional.empty()))
+                        .isPresent())
+                .toList();
+        return Reply.json(MachineJson.of(seen));
+    }
+
+    private Reply one(Call call) {
+        return Reply.json(MachineJson.of(view(call, Right.VIEW)));
+    }
+
+    private Reply config(Call call) {
+        View view = view(call, Right.VIEW);
+        return Reply.json(MachineJson.config(view.machine())).tagged("c" + view.machine().version());
+    }
+
+    private Reply enable(Call call) {
+        View view = view(call, Right.CONFIGURE);
+        call.ifMatch("c" + view.machine().version());
+        ObjectNode body = call.body("enabled", "reason");
+        if (!body.path("enabled").isBoolean()) throw ProblemException.badRequest("'enabled' is true or false");
+        View now = machines()
+                .setEnabled(
+                        view.machine().name(),
+                        body.path("enabled").asBoolean(),
+                        call.user(),
+                        text(body, "reason").orElse(""));
+        return Reply.json(MachineJson.config(now.machine())).tagged("c" + now.machine().version());
+    }
+
+    private Reply facts(Call call) {
+        View view = view(call, Right.VIEW);
+        return Reply.json(MachineJson.facts(view)).tagged("f" + view.facts().version());
+    }
+
+    private Reply health(Call call) {
+        View view = view(call, Right.RUN);
+        call.ifMatch("f" + view.facts().version());
+        ObjectNode body = call.body("health", "reason", "ttl_seconds");
+        Health health = word(body, "health", Health.values());
+        return answer(machines().setHealth(view.machine().name(), health, word(call, body)));
+    }
+
+    private Reply connectivity(Call call) {
+        View view = view(call, Right.RUN);
+        call.ifMatch("f" + view.facts().version());
+        ObjectNode body = call.body("connectivity", "reason", "ttl_seconds");
+        Connectivity connectivity = word(body, "connectivity", Connectivity.values());
+        return answer(machines().setConnectivity(view.machine().name(), connectivity, word(call, body)));
+    }
+
+    private static Reply answer(View now) {
+        return Reply.json(MachineJson.facts(now)).tagged("f" + now.facts().version());
+    }
+
+    private Reply metadata(Call call) {
+        return Reply.json(MachineJson.metadata(view(call, Right.VIEW)));
+    }
+
+    private Reply setMetadata(Call call) {
+        View view = view(call, Right.RUN);
+        ObjectNode body = call.body("severity", "value", "message");
+        Severity severity = word(body, "severity", Severity.values(), Severity.INFO);
+        View now = machines()
+                .setMetadata(
+                        view.machine().name(),
+                        call.path("id"),
+                        severity,
+                        text(body, "value").orElse(""),
+                        text(body, "message").orElse(""),
+                        call.user());
+        return Reply.json(MachineJson.metadata(now));
+    }
+
+    private Reply removeMetadata(Call call) {
+        View view = view(call, Right.RUN);
+        if (!machines().removeMetadata(view.machine().name(), call.path("id"))) {
+            throw ProblemException.notFound(
+                    "machine '" + view.machine().name() + "' has no metadata '" + call.path("id") + "'");
+        }
+        return Reply.empty(204);
+    }
+
+    /** The machine, of a plan for which the caller has the right. */
+    private View view(Call call, Right right) {
+        View view = machines().find(call.path("machine"));
+        call.require(right, Optional.of(view.machine().plan()), Optional.empty());
+        return view;
+    }
+
+    private Machines machines() {
+        return caretaker.machines();
+    }
+
+    private static Word word(Call call, ObjectNode body) {
+        Optional<Duration> ttl = Optional.of(body.path("ttl_seconds"))
+                .filter(node -> !node.isMissingNode() && !node.isNull())
+                .map(node -> {
+                    if (!node.isIntegralNumber()) throw ProblemException.badRequest("'ttl_seconds' is a whole number");
+                    return Duration.ofSeconds(node.asLong());
+                });
+        return new Word(call.user(), text(body, "reason").orElse(""), ttl);
+    }
+
+    private static Optional<String> text(ObjectNode body, String key) {
+        if (!body.has(key) || body.path(key).isNull()) return Optional.empty();
+        if (!body.path(key).isTextual()) throw ProblemException.badRequest("'" + key + "' is text");
+        return Optional.of(body.path(key).textValue());
+    }
+
+    @SafeVarargs
+    private static <E extends Enum<E>> E word(ObjectNode body, String key, E[] values, E... otherwise) {
+        String given = text(body, key).orElse("");
+        if (given.isEmpty() && otherwise.length == 1) return otherwise[0];
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(given))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.unprocessable("'" + key + "' is one of "
+                        + Arrays.stream(values)
+                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + ", not '" + given + "'"));
+    }
+}
