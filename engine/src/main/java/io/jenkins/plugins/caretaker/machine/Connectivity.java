@@ -14,11 +14,16 @@ public enum Connectivity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As stored. */
-    static Connectivity ofWord(String word) {
+    /**
+     * The one with this word.
+     *
+     * @throws InvalidFactException if there is none
+     */
+    public static Connectivity ofWord(String word) {
         return Arrays.stream(values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no connectivity"));
+                .orElseThrow(() -> new InvalidFactException(
+                        "'" + word + "' is no connectivity; it is available, unavailable or unknown"));
     }
 }

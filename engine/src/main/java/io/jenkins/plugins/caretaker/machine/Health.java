@@ -14,11 +14,16 @@ public enum Health {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As stored. */
-    static Health ofWord(String word) {
+    /**
+     * The one with this word.
+     *
+     * @throws InvalidFactException if there is none
+     */
+    public static Health ofWord(String word) {
         return Arrays.stream(values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no health"));
+                .orElseThrow(() ->
+                        new InvalidFactException("'" + word + "' is no health; it is healthy, unhealthy or unknown"));
     }
 }

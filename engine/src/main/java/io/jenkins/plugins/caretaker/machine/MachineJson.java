@@ -53,7 +53,9 @@ public final class MachineJson {
         json.put("last_contact_at", facts.lastContactAt().map(Instant::toString).orElse(null));
         json.put("os", facts.system().map(OperatingSystem::name).orElse(null));
         json.put("shell", facts.system().map(OperatingSystem::shell).orElse(null));
-        json.put("shell_version", facts.system().map(OperatingSystem::shellVersion).orElse(null));
+        json.put(
+                "shell_version",
+                facts.system().map(OperatingSystem::shellVersion).orElse(null));
         json.set("connectivity_detail", known(facts.connectivity()));
         json.set("health_detail", known(facts.health()));
         ArrayNode observations = json.putArray("observations");

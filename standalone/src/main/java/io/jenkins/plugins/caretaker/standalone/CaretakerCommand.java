@@ -6,6 +6,7 @@ import io.jenkins.plugins.caretaker.standalone.history.RevertCommand;
 import io.jenkins.plugins.caretaker.standalone.look.ExecutionsCommand;
 import io.jenkins.plugins.caretaker.standalone.look.LogCommand;
 import io.jenkins.plugins.caretaker.standalone.look.StateCommand;
+import io.jenkins.plugins.caretaker.standalone.machine.MachineCommand;
 import io.jenkins.plugins.caretaker.standalone.option.GlobalOptions;
 import io.jenkins.plugins.caretaker.standalone.plans.AddCommand;
 import io.jenkins.plugins.caretaker.standalone.plans.DiffCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Mixin;
             HistoryCommand.class,
             RevertCommand.class,
             CloneCommand.class,
+            MachineCommand.class,
             ServeCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.web;
 
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.web.api.MachineRoutes;
 import io.jenkins.plugins.caretaker.web.api.PlanRoutes;
 import io.jenkins.plugins.caretaker.web.api.StateRoutes;
 import io.jenkins.plugins.caretaker.web.http.Route;
@@ -22,6 +23,7 @@ public final class Routes {
         return Stream.of(
                         new PlanRoutes(caretaker).list(),
                         new StateRoutes(caretaker).list(),
+                        new MachineRoutes(caretaker).list(),
                         access.routes(),
                         // last: it takes every path that nothing else has
                         new PageRoutes(access::crumb).list())

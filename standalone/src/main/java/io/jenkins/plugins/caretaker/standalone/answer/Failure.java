@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
 import io.jenkins.plugins.caretaker.journal.JournalException;
 import io.jenkins.plugins.caretaker.journal.LeaseLostException;
+import io.jenkins.plugins.caretaker.machine.InvalidFactException;
+import io.jenkins.plugins.caretaker.machine.UnknownMachineException;
 import io.jenkins.plugins.caretaker.run.ForbiddenException;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.store.ConflictException;
@@ -29,6 +31,8 @@ public record Failure(ExitCode code, String message, JsonNode problems, boolean 
         if (thrown instanceof ExistingPlanException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof InvalidRequestException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof ForbiddenException) return expected(ExitCode.INVALID, thrown);
+        if (thrown instanceof UnknownMachineException) return expected(ExitCode.INVALID, thrown);
+        if (thrown instanceof InvalidFactException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof ConflictException) return expected(ExitCode.CONFLICT, thrown);
         if (thrown instanceof LeaseLostException) return expected(ExitCode.CONFLICT, thrown);
         if (thrown instanceof JournalException) return expected(ExitCode.FAILED, thrown);

@@ -16,6 +16,8 @@ public interface Host extends AutoCloseable {
 
     Values values();
 
+    Machines machines();
+
     @Override
     void close();
 }

@@ -32,10 +32,20 @@ public record MachineRoutes(Caretaker caretaker) {
 
     public List<Route> list() {
         return List.of(
-                Route.of(Method.GET, "/api/v1/machines", Right.VIEW, "All machines with what is known of them", this::all),
+                Route.of(
+                        Method.GET,
+                        "/api/v1/machines",
+                        Right.VIEW,
+                        "All machines with what is known of them",
+                        this::all),
                 Route.of(Method.GET, MACHINE, Right.VIEW, "A machine with what is known of it", this::one),
                 Route.of(Method.GET, MACHINE + "/config", Right.VIEW, "How a machine is configured", this::config),
-                Route.of(Method.PUT, MACHINE + "/config", Right.CONFIGURE, "Enables or disables a machine", this::enable),
+                Route.of(
+                        Method.PUT,
+                        MACHINE + "/config",
+                        Right.CONFIGURE,
+                        "Enables or disables a machine",
+                        this::enable),
                 Route.of(Method.GET, MACHINE + "/health", Right.VIEW, "What is known of a machine", this::facts),
                 Route.of(Method.PUT, MACHINE + "/health", Right.RUN, "Says how a machine is", this::health),
                 Route.of(
@@ -44,7 +54,12 @@ public record MachineRoutes(Caretaker caretaker) {
                         Right.RUN,
                         "Says whether a machine can be reached",
                         this::connectivity),
-                Route.of(Method.GET, MACHINE + "/metadata", Right.VIEW, "What was noted about a machine", this::metadata),
+                Route.of(
+                        Method.GET,
+                        MACHINE + "/metadata",
+                        Right.VIEW,
+                        "What was noted about a machine",
+                        this::metadata),
                 Route.of(
                         Method.PUT,
                         MACHINE + "/metadata/{id}",
@@ -57,8 +72,8 @@ public record MachineRoutes(Caretaker caretaker) {
     private Reply all(Call call) {
         List<View> seen = machines().list().stream()
                 .filter(view -> call.caller()
-                        .filter(who -> who.may(
-                                Right.VIEW, Optional.of(view.machine().plan()), Optional.empty()))
+                        .filter(who ->
+                                who.may(Right.VIEW, Optional.of(view.machine().plan()), Optional.empty()))
                         .isPresent())
                 .toList();
         return Reply.json(MachineJson.of(seen));
@@ -70,7 +85,8 @@ public record MachineRoutes(Caretaker caretaker) {
 
     private Reply config(Call call) {
         View view = view(call, Right.VIEW);
-        return Reply.json(MachineJson.config(view.machine())).tagged("c" + view.machine().version());
+        return Reply.json(MachineJson.config(view.machine()))
+                .tagged("c" + view.machine().version());
     }
 
     private Reply enable(Call call) {
@@ -84,7 +100,8 @@ public record MachineRoutes(Caretaker caretaker) {
                         body.path("enabled").asBoolean(),
                         call.user(),
                         text(body, "reason").orElse(""));
-        return Reply.json(MachineJson.config(now.machine())).tagged("c" + now.machine().version());
+        return Reply.json(MachineJson.config(now.machine()))
+                .tagged("c" + now.machine().version());
     }
 
     private Reply facts(Call call) {

@@ -56,6 +56,20 @@ public final class Call {
         return Optional.ofNullable(request.getHeader(name)).filter(text -> !text.isEmpty());
     }
 
+    /**
+     * Refuses a change of something that is not any more as the client saw it. A client that does not say what it saw means what is
+     * there.
+     *
+     * @param tag the present tag, without quotes
+     * @throws ProblemException 412 if it is another than the client names
+     */
+    public void ifMatch(String tag) {
+        Optional<String> seen = header("If-Match").filter(text -> !text.equals("*"));
+        if (seen.isEmpty() || seen.get().equals('"' + tag + '"')) return;
+        throw new ProblemException(
+                Problem.of(412, "Precondition failed", "it was changed since you read it; read it again, then decide"));
+    }
+
     /** Whether the client asks for this type by name. */
     public boolean accepts(String type) {
         return header("Accept").filter(text -> text.contains(type)).isPresent();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
 import io.jenkins.plugins.caretaker.standalone.host.Logs;
+import io.jenkins.plugins.caretaker.standalone.host.Machines;
 import io.jenkins.plugins.caretaker.standalone.host.Plans;
 import io.jenkins.plugins.caretaker.standalone.host.Runs;
 import io.jenkins.plugins.caretaker.standalone.host.Values;
@@ -65,6 +66,11 @@ public final class LocalHost implements Host {
     @Override
     public Values values() {
         return new LocalValues(this::caretaker);
+    }
+
+    @Override
+    public Machines machines() {
+        return new LocalMachines(this::caretaker);
     }
 
     @Override

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.caretaker.standalone.host;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is known of machines, and what somebody says of them. */
+public interface Machines {
+
+    /** Why and for how long somebody says something; empty: until something else is found. */
+    record Word(String reason, Optional<Duration> ttl) {}
+
+    ObjectNode list();
+
+    ObjectNode show(String machine);
+
+    ObjectNode setHealth(String machine, String health, Word word);
+
+    ObjectNode setConnectivity(String machine, String connectivity, Word word);
+
+    ObjectNode metadata(String machine);
+
+    ObjectNode setMetadata(String machine, String id, String severity, String value, String message);
+
+    ObjectNode removeMetadata(String machine, String id);
+}

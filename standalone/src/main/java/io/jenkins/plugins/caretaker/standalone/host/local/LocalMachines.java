@@ -1,0 +1,65 @@
+package io.jenkins.plugins.caretaker.standalone.host.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.machine.Connectivity;
+import io.jenkins.plugins.caretaker.machine.Health;
+import io.jenkins.plugins.caretaker.machine.InvalidFactException;
+import io.jenkins.plugins.caretaker.machine.MachineJson;
+import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.standalone.host.Machines;
+import java.util.function.Supplier;
+
+/** Machines in the store of this machine. */
+record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
+
+    @Override
+    public ObjectNode list() {
+        return MachineJson.of(machines().list());
+    }
+
+    @Override
+    public ObjectNode show(String machine) {
+        return MachineJson.of(machines().find(machine));
+    }
+
+    @Override
+    public ObjectNode setHealth(String machine, String health, Word word) {
+        return MachineJson.facts(machines().setHealth(machine, Health.ofWord(health), said(word)));
+    }
+
+    @Override
+    public ObjectNode setConnectivity(String machine, String connectivity, Word word) {
+        return MachineJson.facts(machines().setConnectivity(machine, Connectivity.ofWord(connectivity), said(word)));
+    }
+
+    @Override
+    public ObjectNode metadata(String machine) {
+        return MachineJson.metadata(machines().find(machine));
+    }
+
+    @Override
+    public ObjectNode setMetadata(String machine, String id, String severity, String value, String message) {
+        Severity known = Severity.ofWord(severity)
+                .orElseThrow(() ->
+                        new InvalidFactException("'" + severity + "' is no severity; it is info, warning or error"));
+        return MachineJson.metadata(machines().setMetadata(machine, id, known, value, message, LocalHost.user()));
+    }
+
+    @Override
+    public ObjectNode removeMetadata(String machine, String id) {
+        if (!machines().removeMetadata(machine, id)) {
+            throw new InvalidFactException("machine '" + machine + "' has no metadata '" + id
+                    + "'. List it with: caretaker machine metadata " + machine + " list");
+        }
+        return metadata(machine);
+    }
+
+    private static io.jenkins.plugins.caretaker.machine.Machines.Word said(Word word) {
+        return new io.jenkins.plugins.caretaker.machine.Machines.Word(LocalHost.user(), word.reason(), word.ttl());
+    }
+
+    private io.jenkins.plugins.caretaker.machine.Machines machines() {
+        return caretaker.get().machines();
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.caretaker.standalone.machine;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "machine",
+        description = {
+            "Shows and sets what is known of machines: whether they can be reached, whether they are well, and",
+            "what was noted about them. Machines are the nodes of plans in the store."
+        },
+        subcommands = {
+            MachineListCommand.class,
+            MachineShowCommand.class,
+            SetHealthCommand.class,
+            SetConnectivityCommand.class,
+            MetadataCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  caretaker machine list",
+            "  caretaker machine set-health web01.example.com unhealthy --reason 'fan is broken' --ttl 2h"
+        })
+public final class MachineCommand {}

@@ -1,0 +1,2 @@
+/** Commands about machines. */
+package io.jenkins.plugins.caretaker.standalone.machine;
