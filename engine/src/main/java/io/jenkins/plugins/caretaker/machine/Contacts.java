@@ -49,7 +49,9 @@ public final class Contacts implements AutoCloseable {
 
     private final ScheduledExecutorService rounds;
     private final ScheduledFuture<?> ticks;
+    private final Lapses lapses;
     private long heard;
+    private int ticked;
 
     /** The contacts of a host, opened with the first of them: most commands of the command line have none. */
     public static final class Lazy implements Supplier<Contacts>, AutoCloseable {
@@ -84,6 +86,7 @@ public final class Contacts implements AutoCloseable {
         this.journal = journal;
         this.clock = clock;
         this.holdDown = holdDown;
+        this.lapses = new Lapses(journal, clock);
         load();
         rounds = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "caretaker-contacts");
@@ -225,6 +228,7 @@ public final class Contacts implements AutoCloseable {
     private void roundOrLog() {
         try {
             round();
+            if (++ticked % ROUNDS_A_SECOND == 0) lapses.round();
         } catch (RuntimeException e) {
             // a full disk, a lost database: the news stay in memory and are tried again
             LOG.warn("what was found about machines could not be written, it is tried again: {}", e.getMessage());

@@ -38,7 +38,8 @@ public record Facts(
     /** What a machine runs. Source: seed 003, "OS/Shell/ShellVersion". */
     public record OperatingSystem(String name, String shell, String shellVersion) {}
 
-    static Facts unknown(String machine) {
+    /** What is known of a machine of which nothing is. */
+    public static Facts unknown(String machine) {
         return new Facts(
                 machine,
                 Known.nothing(Connectivity.UNKNOWN),

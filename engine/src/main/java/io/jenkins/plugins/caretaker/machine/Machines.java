@@ -23,12 +23,14 @@ public final class Machines {
     private final Journal journal;
     private final Supplier<Contacts> contacts;
     private final Clock clock;
+    private final Lapses lapses;
 
     /** Makes the machines of a store. */
     public Machines(Journal journal, Supplier<Contacts> contacts, Clock clock) {
         this.journal = journal;
         this.contacts = contacts;
         this.clock = clock;
+        this.lapses = new Lapses(journal, clock);
     }
 
     /** A machine with all that is known of it. */
@@ -55,9 +57,9 @@ public final class Machines {
     /** All machines by name. */
     public List<View> list() {
         contacts.get().round();
+        lapses.round();
         return journal.read(transaction -> {
-            Map<String, Facts> facts = new FactTable(transaction.sql())
-                    .list().stream().collect(Collectors.toMap(Facts::machine, Function.identity()));
+            Map<String, Facts> facts = facts(transaction);
             return new MachineTable(transaction.sql())
                     .list().stream()
                             .map(machine -> view(
@@ -75,14 +77,15 @@ public final class Machines {
      */
     public View find(String name) {
         contacts.get().round();
+        lapses.round();
         return journal.read(transaction ->
                 view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name)));
     }
 
-    /** What is known of the machines of these names; those nobody knows anything of are left out. */
-    public Map<String, Facts> facts() {
-        return journal.read(transaction -> new FactTable(transaction.sql())
-                .list().stream().collect(Collectors.toMap(Facts::machine, Function.identity())));
+    /** What is stored of machines, by name; those nobody knows anything of are left out. */
+    public static Map<String, Facts> facts(Transaction transaction) {
+        return new FactTable(transaction.sql())
+                .list().stream().collect(Collectors.toMap(Facts::machine, Function.identity()));
     }
 
     /**
@@ -163,30 +166,6 @@ public final class Machines {
             }
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
         });
-    }
-
-    /** Forgets what was said for a time that is over; returns how many facts lapsed. */
-    public int lapse() {
-        Instant now = clock.instant();
-        return journal.write(transaction -> {
-            Findings findings = new Findings(transaction);
-            List<Facts> over = new FactTable(transaction.sql()).lapsed(now);
-            over.forEach(facts -> findings.change(facts.machine(), each -> lapse(findings, each, now)));
-            return over.size();
-        });
-    }
-
-    private static Facts lapse(Findings findings, Facts facts, Instant now) {
-        Told told = new Told("what was said for a time is over", "time", now, Optional.empty());
-        Facts next = facts;
-        if (isOver(facts.connectivity(), now)) {
-            next = findings.connectivity(next, new ConnectivityMachine.Finding.Lapsed(), told);
-        }
-        return isOver(facts.health(), now) ? findings.health(next, new HealthMachine.Finding.Lapsed(), told) : next;
-    }
-
-    private static boolean isOver(Facts.Known<?> known, Instant now) {
-        return known.until().filter(until -> !until.isAfter(now)).isPresent();
     }
 
     private View say(String name, Word word, BiFunction<Findings, Told, Function<Facts, Facts>> what) {

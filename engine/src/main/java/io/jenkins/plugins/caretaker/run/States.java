@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.run;
 
 import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.run.state.PlanState;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
@@ -20,7 +21,11 @@ public final class States {
     public PlanState of(String plan) {
         return journal.read(transaction -> {
             StoredPlan stored = plans.load(transaction, plan);
-            return PlanState.of(stored.plan(), stored.version(), CommandStates.loadAll(transaction, plan));
+            return PlanState.of(
+                    stored.plan(),
+                    stored.version(),
+                    CommandStates.loadAll(transaction, plan),
+                    Machines.facts(transaction));
         });
     }
 }

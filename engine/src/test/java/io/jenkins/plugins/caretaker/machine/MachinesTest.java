@@ -239,12 +239,10 @@ class MachinesTest {
     void what_was_said_for_a_time_lapses() {
         machines.setHealth("web01", Health.UNHEALTHY, new Word("aws", "failing", Optional.of(Duration.ofMinutes(5))));
         now = now.plus(Duration.ofMinutes(4));
-        assertThat(machines.lapse()).isZero();
         assertThat(facts("web01")).isEqualTo("unknown/unhealthy");
 
         now = now.plus(Duration.ofMinutes(1));
 
-        assertThat(machines.lapse()).isOne();
         assertThat(facts("web01")).isEqualTo("unknown/unknown");
         assertThat(events()).contains("machine.health.unknown web01");
     }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.caretaker.run.state;
 
 import io.jenkins.plugins.caretaker.graph.TaskState;
+import io.jenkins.plugins.caretaker.machine.Connectivity;
+import io.jenkins.plugins.caretaker.machine.Facts;
+import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
@@ -48,25 +51,30 @@ public record PlanState(String plan, String version, Status status, List<SetStat
             Optional<String> execution,
             String message) {}
 
-    public record NodeView(String name, String role) {}
+    /** A node and what is known of it as a machine. */
+    public record NodeView(String name, String role, Connectivity connectivity, Health health) {}
 
     /**
      * Puts a plan and what is stored about it together.
      *
      * @param stored by step set
+     * @param facts of machines by name, for those of which anything is known
      */
-    public static PlanState of(Plan plan, String version, Map<String, StoredState> stored) {
+    public static PlanState of(
+            Plan plan, String version, Map<String, StoredState> stored, Map<String, Facts> facts) {
         List<SetState> sets = plan.stepSets().values().stream()
                 .map(set -> set(set, stored.getOrDefault(set.name(), StoredState.NOTHING)))
                 .toList();
         Status status = Status.of(sets.stream().map(SetState::status).toList());
         List<NodeView> nodes =
-                plan.nodes().values().stream().map(PlanState::node).toList();
+                plan.nodes().values().stream().map(node -> node(node, facts)).toList();
         return new PlanState(plan.name(), version, status, sets, nodes);
     }
 
-    private static NodeView node(Node node) {
-        return new NodeView(node.name(), node.role());
+    private static NodeView node(Node node, Map<String, Facts> facts) {
+        Facts known = facts.getOrDefault(node.name(), Facts.unknown(node.name()));
+        return new NodeView(
+                node.name(), node.role(), known.connectivity().value(), known.health().value());
     }
 
     private static SetState set(StepSet set, StoredState stored) {

@@ -60,12 +60,12 @@ public final class StateJson {
         return json;
     }
 
-    /** Machine facts are unknown until somebody observed them. */
+    /** Drift is unknown until somebody compared. */
     private static ObjectNode node(NodeView node) {
         return JSON.objectNode()
                 .put("role", node.role())
-                .put("connectivity", "unknown")
-                .put("health", "unknown")
+                .put("connectivity", node.connectivity().word())
+                .put("health", node.health().word())
                 .put("drift", "unknown");
     }
 }

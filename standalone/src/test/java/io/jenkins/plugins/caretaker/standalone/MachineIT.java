@@ -1,0 +1,66 @@
+package io.jenkins.plugins.caretaker.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Machines, by the finished jar; the commands are those of docs/machines.md. */
+@Tag("slow")
+class MachineIT {
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void addPlan() {
+        cli = new Cli(directory);
+        cli.plan(List.of("localhost", "other"), "steps: [ { name: one, nodes: all, command: dummy } ]");
+        assertThat(cli.run("add", "site.yaml").code()).isZero();
+    }
+
+    @Test
+    void somebodys_word_is_shown_with_its_reason_and_in_the_state_of_the_plan() {
+        assertThat(cli.run("machine", "set-health", "localhost", "unhealthy", "--reason", "fan is broken", "--ttl", "2h")
+                        .code())
+                .isZero();
+        assertThat(cli.run(
+                                "machine", "metadata", "localhost", "set", "FreeDiskSpace", "--value", "2 GB",
+                                "--severity", "warning", "--message", "below 5 GB")
+                        .code())
+                .isZero();
+
+        JsonNode machine = cli.run("machine", "show", "localhost", "--json").json();
+        assertThat(machine.path("health").asText()).isEqualTo("unhealthy");
+        assertThat(machine.path("health_detail").path("reason").asText()).isEqualTo("fan is broken");
+        assertThat(machine.path("health_detail").path("until").isTextual()).isTrue();
+        assertThat(machine.path("metadata").path(0).path("value").asText()).isEqualTo("2 GB");
+        assertThat(cli.run("machine", "list").out()).contains("localhost").contains("unhealthy").contains("other");
+        JsonNode nodes = cli.run("state", "site", "--json").json().path("nodes");
+        assertThat(nodes.path("localhost").path("health").asText()).isEqualTo("unhealthy");
+        assertThat(nodes.path("other").path("health").asText()).isEqualTo("unknown");
+        assertThat(cli.run("machine", "metadata", "localhost", "remove", "FreeDiskSpace").out())
+                .isEqualTo("no metadata\n");
+    }
+
+    @Test
+    void mistakes_are_named_and_change_nothing() {
+        assertThat(cli.run("machine", "set-health", "localhst", "healthy", "--reason", "x"))
+                .satisfies(result -> assertThat(result.code()).isEqualTo(2))
+                .satisfies(result -> assertThat(result.err()).contains("Did you mean 'localhost'?"));
+        assertThat(cli.run("machine", "set-health", "localhost", "sick", "--reason", "x").err())
+                .contains("it is healthy, unhealthy or unknown");
+        assertThat(cli.run("machine", "set-health", "localhost", "healthy").code()).isEqualTo(2);
+        assertThat(cli.run("machine", "metadata", "localhost", "set", "<b>", "--value", "1").code())
+                .isEqualTo(2);
+        assertThat(cli.run("machine", "show", "localhost", "--json").json().path("health").asText())
+                .isEqualTo("unknown");
+    }
+}
