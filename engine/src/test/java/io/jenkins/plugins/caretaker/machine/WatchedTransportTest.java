@@ -59,10 +59,13 @@ class WatchedTransportTest {
     }
 
     @Test
-    void a_server_that_stops_is_unavailable_and_healthy_as_before_and_available_again_when_it_is_back() throws Exception {
+    void a_server_that_stops_is_unavailable_and_healthy_as_before_and_available_again_when_it_is_back()
+            throws Exception {
         try (SshdFixture sshd = SshdFixture.start()) {
             Target.Ssh target = sshd.target("web01");
-            assertThat(run(target, "false")).as("a script that fails was a contact").isOne();
+            assertThat(run(target, "false"))
+                    .as("a script that fails was a contact")
+                    .isOne();
             awaitFacts("available/unknown");
 
             sshd.kill();
@@ -94,9 +97,10 @@ class WatchedTransportTest {
 
     private void awaitFacts(String expected) {
         await().untilAsserted(() -> {
-            Facts facts = journal.<Map<String, Facts>>read(Machines::facts)
-                    .getOrDefault("web01", Facts.unknown("web01"));
-            assertThat(facts.connectivity().value().word() + "/" + facts.health().value().word())
+            Facts facts =
+                    journal.<Map<String, Facts>>read(Machines::facts).getOrDefault("web01", Facts.unknown("web01"));
+            assertThat(facts.connectivity().value().word() + "/"
+                            + facts.health().value().word())
                     .isEqualTo(expected);
         });
     }

@@ -28,12 +28,29 @@ class MachineIT {
 
     @Test
     void somebodys_word_is_shown_with_its_reason_and_in_the_state_of_the_plan() {
-        assertThat(cli.run("machine", "set-health", "localhost", "unhealthy", "--reason", "fan is broken", "--ttl", "2h")
+        assertThat(cli.run(
+                                "machine",
+                                "set-health",
+                                "localhost",
+                                "unhealthy",
+                                "--reason",
+                                "fan is broken",
+                                "--ttl",
+                                "2h")
                         .code())
                 .isZero();
         assertThat(cli.run(
-                                "machine", "metadata", "localhost", "set", "FreeDiskSpace", "--value", "2 GB",
-                                "--severity", "warning", "--message", "below 5 GB")
+                                "machine",
+                                "metadata",
+                                "localhost",
+                                "set",
+                                "FreeDiskSpace",
+                                "--value",
+                                "2 GB",
+                                "--severity",
+                                "warning",
+                                "--message",
+                                "below 5 GB")
                         .code())
                 .isZero();
 
@@ -42,11 +59,15 @@ class MachineIT {
         assertThat(machine.path("health_detail").path("reason").asText()).isEqualTo("fan is broken");
         assertThat(machine.path("health_detail").path("until").isTextual()).isTrue();
         assertThat(machine.path("metadata").path(0).path("value").asText()).isEqualTo("2 GB");
-        assertThat(cli.run("machine", "list").out()).contains("localhost").contains("unhealthy").contains("other");
+        assertThat(cli.run("machine", "list").out())
+                .contains("localhost")
+                .contains("unhealthy")
+                .contains("other");
         JsonNode nodes = cli.run("state", "site", "--json").json().path("nodes");
         assertThat(nodes.path("localhost").path("health").asText()).isEqualTo("unhealthy");
         assertThat(nodes.path("other").path("health").asText()).isEqualTo("unknown");
-        assertThat(cli.run("machine", "metadata", "localhost", "remove", "FreeDiskSpace").out())
+        assertThat(cli.run("machine", "metadata", "localhost", "remove", "FreeDiskSpace")
+                        .out())
                 .isEqualTo("no metadata\n");
     }
 
@@ -55,12 +76,18 @@ class MachineIT {
         assertThat(cli.run("machine", "set-health", "localhst", "healthy", "--reason", "x"))
                 .satisfies(result -> assertThat(result.code()).isEqualTo(2))
                 .satisfies(result -> assertThat(result.err()).contains("Did you mean 'localhost'?"));
-        assertThat(cli.run("machine", "set-health", "localhost", "sick", "--reason", "x").err())
+        assertThat(cli.run("machine", "set-health", "localhost", "sick", "--reason", "x")
+                        .err())
                 .contains("it is healthy, unhealthy or unknown");
-        assertThat(cli.run("machine", "set-health", "localhost", "healthy").code()).isEqualTo(2);
-        assertThat(cli.run("machine", "metadata", "localhost", "set", "<b>", "--value", "1").code())
+        assertThat(cli.run("machine", "set-health", "localhost", "healthy").code())
                 .isEqualTo(2);
-        assertThat(cli.run("machine", "show", "localhost", "--json").json().path("health").asText())
+        assertThat(cli.run("machine", "metadata", "localhost", "set", "<b>", "--value", "1")
+                        .code())
+                .isEqualTo(2);
+        assertThat(cli.run("machine", "show", "localhost", "--json")
+                        .json()
+                        .path("health")
+                        .asText())
                 .isEqualTo("unknown");
     }
 }

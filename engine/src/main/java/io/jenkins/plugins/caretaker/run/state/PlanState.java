@@ -60,8 +60,7 @@ public record PlanState(String plan, String version, Status status, List<SetStat
      * @param stored by step set
      * @param facts of machines by name, for those of which anything is known
      */
-    public static PlanState of(
-            Plan plan, String version, Map<String, StoredState> stored, Map<String, Facts> facts) {
+    public static PlanState of(Plan plan, String version, Map<String, StoredState> stored, Map<String, Facts> facts) {
         List<SetState> sets = plan.stepSets().values().stream()
                 .map(set -> set(set, stored.getOrDefault(set.name(), StoredState.NOTHING)))
                 .toList();
@@ -74,7 +73,10 @@ public record PlanState(String plan, String version, Status status, List<SetStat
     private static NodeView node(Node node, Map<String, Facts> facts) {
         Facts known = facts.getOrDefault(node.name(), Facts.unknown(node.name()));
         return new NodeView(
-                node.name(), node.role(), known.connectivity().value(), known.health().value());
+                node.name(),
+                node.role(),
+                known.connectivity().value(),
+                known.health().value());
     }
 
     private static SetState set(StepSet set, StoredState stored) {
