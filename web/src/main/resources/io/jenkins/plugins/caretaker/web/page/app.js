@@ -1,6 +1,6 @@
 // Where everything begins: who is looking, the frame around the views, and which view an address means.
 import { h, render, useEffect, useRef, useState, useTold } from './preact.js';
-import { Link, base, go, to, usePlace } from './router.js';
+import { Link, base, go, place, to, usePlace } from './router.js';
 import { call, get, send } from './api.js';
 import { live, onLive, startEvents, stopEvents } from './live.js';
 import { session } from './session.js';
@@ -144,6 +144,8 @@ document.addEventListener('keydown', event => {
   document.getElementById('find')?.focus();
 });
 
+// the view is on its way while the server says who is looking
+VIEWS[route(place().segments)[0]]();
 render(h(App), document.getElementById('page'));
 get(call('session')).then(document => session.set(document), error => {
   session.set({});

@@ -1,5 +1,6 @@
 // The stream of events. One for the whole page: browsers give a server six connections, for all tabs together.
 import { base } from './router.js';
+import { readEvents } from './sse.js';
 
 const SILENCE = 40_000;
 const listeners = new Set();
@@ -79,7 +80,7 @@ async function connect() {
     become('open');
     tries = 0;
     heard();
-    await read(response.body, heard);
+    await readEvents(response.body, take, heard);
   } catch {
     // whatever it was, the answer is to try again
   } finally {
@@ -94,26 +95,7 @@ async function connect() {
   }
 }
 
-async function read(body, heard) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    heard();
-    const blocks = (rest + value).replaceAll('\r\n', '\n').split('\n\n');
-    rest = blocks.pop();
-    for (const block of blocks) take(block);
-  }
-}
-
-function take(block) {
-  let data = '';
-  let id = null;
-  for (const line of block.split('\n')) {
-    if (line.startsWith('data:')) data += (data ? '\n' : '') + line.slice(5).trimStart();
-    else if (line.startsWith('id:')) id = line.slice(3).trim();
-  }
+function take({ id, data }) {
   if (id !== null) last = id;
   if (!data) return;
   try {

@@ -4,7 +4,6 @@ const many = (count, one, more) => `${count.toLocaleString()} ${count === 1 ? on
 export const t = {
   product: 'Caretaker',
   now: 'just now',
-  nothing: 'nothing',
   loading: 'Loading…',
   again: 'Try again',
   cancel: 'Cancel',
@@ -91,7 +90,7 @@ export const t = {
     none: 'Nothing yet.', noneMatching: 'No line matches.', follow: 'Follow', end: 'To the end',
     levels: { debug: 'Debug and up', info: 'Info and up', warn: 'Warnings and errors', error: 'Errors' },
     short: { debug: 'DEBUG', info: 'INFO', warn: 'WARN', error: 'ERROR' },
-    count: (lines, dropped) => (dropped ? `${many(lines, 'line', 'lines')}; ${dropped.toLocaleString()} older ones are in the download` : many(lines, 'line', 'lines')),
+    count: (lines, cut) => (cut ? `${many(lines, 'line', 'lines')}; older ones are in the download` : many(lines, 'line', 'lines')),
   },
   progress: {
     label: 'Progress',

@@ -1,7 +1,7 @@
 // The log of an execution, live. Lines are text nodes, never markup. The browser lays out only the blocks in sight.
 import { h, useEffect, useRef, useState } from '../preact.js';
 import { call, request } from '../api.js';
-import { onEvents } from '../live.js';
+import { readEvents } from '../sse.js';
 import { useQuery } from '../router.js';
 import { logLine } from '../format.js';
 import { Button, Icon } from './basic.js';
@@ -9,8 +9,7 @@ import { t } from '../text.js';
 
 const BLOCK = 100;
 const AT_MOST = 20_000;
-const QUICK = 250;
-const SLOW = 2_000;
+const TAIL = 4_000_000;
 
 export function Log({ execution, nodes, running }) {
   const [node, setNode] = useQuery('node');
@@ -20,8 +19,6 @@ export function Log({ execution, nodes, running }) {
   const [state, setState] = useState({ lines: 0, error: null, ready: false });
   const [follows, setFollows] = useState(true);
   const box = useRef();
-  const live = useRef(running);
-  live.current = running;
   useEffect(() => setTyped(q), [q]);
   useEffect(() => {
     const timer = setTimeout(() => typed !== q && setQ(typed), 300);
@@ -29,13 +26,18 @@ export function Log({ execution, nodes, running }) {
   }, [typed]);
   useEffect(() => {
     const lines = new Lines(box.current, q, Boolean(node));
-    const reader = new LogReader(execution, { node, level, q }, () => live.current, {
+    let frame = 0;
+    const reader = new LogReader(execution, { node, level, q }, running, {
       text: text => {
         const end = atEnd(box.current);
         lines.add(text);
         if (end) box.current.scrollTop = box.current.scrollHeight;
       },
-      state: error => setState({ lines: lines.count, dropped: lines.dropped, error, ready: true }),
+      state: (error, start) => {
+        if (start) lines.cut = true;
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => setState({ lines: lines.count, cut: lines.cut, error, ready: true }));
+      },
     });
     setState({ lines: 0, error: null, ready: false });
     return () => reader.stop();
@@ -59,68 +61,73 @@ export function Log({ execution, nodes, running }) {
         href: call('executions', execution, 'log', { node, level: 'debug', download: 'true' }) }, h(Icon, { name: 'download' }), h('span', null, t.log.download))),
     h('div', { class: 'log', ref: box, tabIndex: 0, role: 'group', 'aria-label': t.log.lines, onScroll: scrolled }),
     h('div', { class: 'log-foot' },
-      h('span', null, state.error ? state.error : !state.ready ? '' : state.lines === 0 ? (q || node ? t.log.noneMatching : t.log.none) : t.log.count(state.lines, state.dropped)),
+      h('span', null, state.error ? state.error : !state.ready ? '' : state.lines === 0 ? (q || node ? t.log.noneMatching : t.log.none) : t.log.count(state.lines, state.cut)),
       !follows && h(Button, { kind: 'quiet', icon: 'down', onClick: toEnd }, running ? t.log.follow : t.log.end)));
 }
 
 const atEnd = element => element.scrollHeight - element.scrollTop - element.clientHeight < 40;
 
-/** Reads what is new, from the byte where the last answer ended: nothing twice, nothing left out, whatever breaks between. */
+/**
+ * Reads a log from the byte where the last answer ended, and hears what is new as it comes: nothing twice, nothing left out,
+ * whatever breaks between.
+ */
 class LogReader {
-  constructor(execution, filter, running, to) {
-    this.filter = filter;
-    this.execution = execution;
-    this.running = running;
+  constructor(execution, filter, follow, to) {
+    this.address = offset => call('executions', execution, 'log', { ...filter, offset, follow: follow ? 'true' : '' });
+    this.follow = follow;
     this.to = to;
-    this.offset = 0;
-    this.abort = new AbortController();
-    this.off = onEvents(event => event.data?.execution == execution && this.soon());
-    this.shown = () => !document.hidden && this.soon();
+    // a search looks through everything; else the end of a long log is enough, the rest is in the download
+    this.offset = filter.q ? 0 : -TAIL;
+    this.tries = 0;
+    this.shown = () => (document.hidden ? this.close() : this.ended || this.abort || this.read());
     document.addEventListener('visibilitychange', this.shown);
+    addEventListener('pagehide', this.leave = () => this.close());
     this.read();
   }
 
   stop() {
-    this.abort.abort();
-    this.off();
-    clearTimeout(this.timer);
+    this.ended = true;
+    this.close();
     document.removeEventListener('visibilitychange', this.shown);
+    removeEventListener('pagehide', this.leave);
   }
 
-  soon() {
-    if (this.busy || this.due <= performance.now() + QUICK) return;
-    this.plan(QUICK / 2);
-  }
-
-  plan(pause) {
+  close() {
     clearTimeout(this.timer);
-    this.due = performance.now() + pause;
-    this.timer = setTimeout(() => this.read(), pause);
+    this.abort?.abort();
+    this.abort = null;
   }
 
   async read() {
-    const { node, level, q } = this.filter;
-    const goesOn = this.running();
-    this.busy = true;
-    let pause = SLOW;
+    const abort = new AbortController();
+    this.abort = abort;
     try {
-      const response = await request('GET', call('executions', this.execution, 'log', { node, level, q, offset: this.offset }), undefined,
-        { accept: 'text/plain', signal: this.abort.signal });
-      const text = await response.text();
-      this.offset = Number(response.headers.get('X-Log-Offset') ?? this.offset);
-      if (text) {
-        this.to.text(text);
-        pause = QUICK;
-      }
-      this.to.state(null);
+      const response = await request('GET', this.address(this.offset), undefined, { accept: this.follow ? 'text/event-stream' : 'text/plain', signal: abort.signal });
+      this.tries = 0;
+      this.to.state(null, Number(response.headers.get('X-Log-Start') ?? 0));
+      if (response.headers.get('Content-Type')?.startsWith('text/event-stream')) await readEvents(response.body, event => this.take(event));
+      else await this.whole(response);
+      if (this.ended) return;
     } catch (error) {
-      if (error.name === 'AbortError') return;
+      if (abort.signal.aborted) return;
       this.to.state(error.message);
-    } finally {
-      this.busy = false;
     }
-    if (!document.hidden && goesOn) this.plan(pause);
-    else this.due = Infinity;
+    this.abort = null;
+    if (!this.ended) this.timer = setTimeout(() => this.read(), Math.min(10_000, 500 * 2 ** this.tries++));
+  }
+
+  async whole(response) {
+    this.to.text(await response.text());
+    this.offset = Number(response.headers.get('X-Log-Offset') ?? this.offset);
+    this.to.state(null);
+    this.ended = true;
+  }
+
+  take({ type, id, data }) {
+    if (type === 'end') this.ended = true;
+    else if (data) this.to.text(`${data}\n`);
+    if (id !== null) this.offset = Number(id);
+    this.to.state(null);
   }
 }
 
@@ -131,7 +138,7 @@ class Lines {
     this.q = q.toLowerCase();
     this.oneNode = oneNode;
     this.count = 0;
-    this.dropped = 0;
+    this.cut = false;
     this.rest = '';
     box.replaceChildren();
   }
@@ -140,11 +147,11 @@ class Lines {
     const lines = (this.rest + text).split('\n');
     this.rest = lines.pop();
     const fresh = lines.length > AT_MOST ? lines.slice(-AT_MOST) : lines;
-    this.dropped += lines.length - fresh.length;
+    this.cut ||= fresh.length < lines.length;
     for (const line of fresh) this.line(line);
     while (this.count > AT_MOST && this.box.firstChild) {
       this.count -= this.box.firstChild.childElementCount;
-      this.dropped += this.box.firstChild.childElementCount;
+      this.cut = true;
       this.box.firstChild.remove();
     }
   }

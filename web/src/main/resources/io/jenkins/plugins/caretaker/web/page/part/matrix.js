@@ -1,5 +1,5 @@
 // The node × step matrix with its filters; what is filtered and chosen is in the address.
-import { h, useEffect, useLayoutEffect, useMemo, useRef } from '../preact.js';
+import { h, useLayoutEffect, useMemo, useRef } from '../preact.js';
 import { setQuery, usePlace, useQuery } from '../router.js';
 import { Glyph, STATUSES } from './status.js';
 import { Painter } from './painter.js';
@@ -24,10 +24,6 @@ export function Matrix({ grid, beat, label }) {
     return () => painter.current.stop();
   }, []);
   useLayoutEffect(() => painter.current.show(grid, rows, node && step ? [node, step] : null), [grid, rows, node, step, beat]);
-  // what the tests measure: the time from a change to the picture
-  useEffect(() => {
-    root.current.paintNow = () => painter.current.paint();
-  }, []);
   return h('section', { class: 'matrix-box', 'aria-label': label },
     h('div', { class: 'matrix-tools' },
       h('div', { class: 'chips', role: 'group', 'aria-label': t.matrix.filter },

@@ -33,14 +33,3 @@ export function Glyph({ status }) {
 export function Status({ status, children }) {
   return h('span', { class: `status s-${status}` }, h(Glyph, { status }), h('span', null, children ?? t.status[status] ?? status));
 }
-
-/** How many of what, as a bar and as words. */
-export function Bar({ counts, label }) {
-  const shown = STATUSES.filter(status => counts[status]);
-  const all = shown.reduce((sum, status) => sum + counts[status], 0);
-  const words = shown.map(status => `${counts[status]} ${t.status[status]}`).join(', ');
-  // what is done comes first, as in every other progress bar
-  const order = [...shown].reverse();
-  return h('span', { class: 'bar', role: 'img', 'aria-label': `${label}: ${words || t.nothing}`, title: words },
-    order.map(status => h('span', { key: status, class: `s-${status}`, style: { flexGrow: counts[status] / (all || 1) } })));
-}

@@ -1,6 +1,6 @@
 // Who may do what: API tokens and local users. In Jenkins both are Jenkins' own.
 import { h, useState } from '../preact.js';
-import { setQuery, to, useQuery } from '../router.js';
+import { to, useQuery } from '../router.js';
 import { call, send, useDocument } from '../api.js';
 import { session } from '../session.js';
 import { Awaited, Button, Copy, Empty, Failed, Head, Notice, Table, Tabs, When } from '../part/basic.js';
@@ -9,6 +9,7 @@ import { Input, Select } from '../part/field.js';
 import { say } from '../part/say.js';
 import { t } from '../text.js';
 
+const DAY = 86_400;
 const ROLES = ['view', 'run', 'deploy', 'destroy', 'configure', 'admin'];
 
 export function View() {
@@ -43,7 +44,7 @@ function Tokens({ tokens, revoke }) {
   if (tokens.length === 0) return h(Empty, { title: t.access.noTokens }, h('p', null, t.access.noTokensHow));
   return h(Table, { label: t.access.tokens, columns: [t.access.name, t.access.role, t.access.limits, { text: t.access.created, class: 'wide-only' }, t.access.expires, { text: t.access.revokeShort, hidden: true }] },
     tokens.map(token => h('tr', { key: token.id ?? token.name },
-      h('td', { class: 'strong' }, token.name), h('td', null, token.role), h('td', null, limits(token)),
+      h('td', { class: 'strong' }, token.name), h('td', null, rolesOf(token)), h('td', null, limits(token)),
       h('td', { class: 'wide-only' }, h(When, { at: token.created_at })), h('td', null, token.expires_at ? h(When, { at: token.expires_at }) : t.access.never),
       h('td', { class: 'end' }, token.revoked_at ? h('span', { class: 'muted' }, t.access.isRevoked) : h(Button, { kind: 'quiet', icon: 'trash', 'aria-label': t.access.revoke(token.name), onClick: () => revoke(token) }, t.access.revokeShort)))));
 }
@@ -56,10 +57,11 @@ function limits({ plans, environments }) {
 function Users({ users, remove }) {
   return h(Table, { label: t.access.users, columns: [t.access.name, t.access.role, { text: t.access.created, class: 'wide-only' }, { text: t.access.removeShort, hidden: true }] },
     users.map(user => h('tr', { key: user.name },
-      h('td', { class: 'strong' }, user.name), h('td', null, user.role), h('td', { class: 'wide-only' }, h(When, { at: user.created_at })),
+      h('td', { class: 'strong' }, user.name), h('td', null, rolesOf(user)), h('td', { class: 'wide-only' }, h(When, { at: user.created_at })),
       h('td', { class: 'end' }, user.name !== session.user && h(Button, { kind: 'quiet', icon: 'trash', 'aria-label': t.access.remove(user.name), onClick: () => remove(user) }, t.access.removeShort)))));
 }
 
+const rolesOf = ({ roles, role }) => (roles ?? [role]).map(each => t.access.roles[each] ?? each).join(', ');
 const listed = text => text.split(',').map(each => each.trim()).filter(Boolean);
 
 function NewToken({ onClose, onDone }) {
@@ -70,8 +72,8 @@ function NewToken({ onClose, onDone }) {
   const submit = async event => {
     event.preventDefault();
     try {
-      const body = { name: token.name, role: token.role, plans: listed(token.plans), environments: listed(token.environments) };
-      if (token.days) body.expires_at = new Date(Date.now() + Number(token.days) * 86_400_000).toISOString();
+      const body = { name: token.name, roles: [token.role], plans: listed(token.plans), environments: listed(token.environments) };
+      if (token.days) body.expires_in = Number(token.days) * DAY;
       setMade(await send('POST', call('tokens'), body));
       onDone();
     } catch (problem) {
@@ -101,7 +103,7 @@ function NewUser({ onClose, onDone }) {
   const submit = async event => {
     event.preventDefault();
     try {
-      await send('POST', call('users'), user);
+      await send('POST', call('users'), { name: user.name, password: user.password, roles: [user.role] });
       say(t.access.userAdded(user.name));
       onDone();
       onClose();

@@ -35,13 +35,20 @@ export function View({ id }) {
 }
 
 function Title({ execution, reload }) {
-  const { id, plan, status, step_set: set, environment, tenant } = execution;
+  const { id, plan, status, step_set: set } = execution;
   const open = OPEN.includes(status);
-  const again = to('plans', plan, 'run', set ?? 'default', { environment, tenant });
+  const again = to('plans', plan, 'run', set ?? 'default', asAsked(execution));
   return h(Head, { title: t.execution.name(id), trail: [[t.nav.executions, `${base}executions`], [plan, to('plans', plan)]], aside: h(Status, { status }) },
     open && session.may('run') && h(Stop, { execution, reload }),
     !open && session.may('run') && h(ButtonLink, { href: again, icon: 'play' }, t.execution.again),
     ['failed', 'interrupted', 'cancelled'].includes(status) && session.may('run') && h(Rerun, { execution }));
+}
+
+/** The run form filled in as this execution was asked for; secrets are not known any more. */
+function asAsked({ environment, tenant, filters = {}, variables = [] }) {
+  const texts = Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value].flat().join(',')]));
+  const answers = Object.fromEntries(variables.filter(({ value, sensitive }) => !sensitive && value != null).map(({ name, value }) => [`var.${name}`, value]));
+  return { environment, tenant, ...texts, ...answers };
 }
 
 /** Resets what failed and runs the same again; what is done stays done. */
@@ -91,9 +98,9 @@ function Spoken({ status, id }) {
 function Failures({ failures }) {
   return h('section', { class: 'failures', 'aria-labelledby': 'failures' },
     h('h2', { id: 'failures' }, t.execution.failures(failures.length)),
-    h('ul', null, failures.slice(0, 20).map(({ step, node, message }, at) => h('li', { key: at },
-      h(Status, { status: 'failed' }, step), h('span', { class: 'mono' }, node), h('span', { class: 'grow' }, message),
-      h(Button, { kind: 'quiet', onClick: () => setQuery({ node }), 'aria-label': t.execution.logOf(node) }, t.execution.log)))),
+    h('ul', null, failures.slice(0, 20).map(({ step, node, message, status }, at) => h('li', { key: at },
+      step && h(Status, { status: status ?? 'failed' }, step), node && h('span', { class: 'mono' }, node), h('span', { class: 'grow' }, message),
+      node && h(Button, { kind: 'quiet', onClick: () => setQuery({ node }), 'aria-label': t.execution.logOf(node) }, t.execution.log)))),
     failures.length > 20 && h('p', { class: 'muted' }, t.more(failures.length - 20)));
 }
 

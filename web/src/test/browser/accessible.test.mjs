@@ -1,0 +1,68 @@
+// Every page in light and dark, at 200 % zoom and on a phone: no violation found by axe, nothing to scroll sideways.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { before, test } from 'node:test';
+import { MODES, addPlan, open, rest, shot, signIn, until, url } from './chromium.mjs';
+import { farm, small } from './plans.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const NAME = 'seen';
+const pages = {};
+
+before(async () => {
+  await addPlan(farm(NAME, 'never-mended'));
+  await addPlan(small('seen-too'));
+  const run = (plan, set, more) => rest('POST', 'executions', { plan, step_set: set, ...more });
+  for (let times = 0; times < 3; times++) {
+    const { id } = await run('seen-too', 'default', {});
+    await until(id, 'done');
+    await rest('POST', 'plans/seen-too/reset', { step_set: 'default', force: true });
+  }
+  const broken = await run('seen-too', 'broken', {});
+  await until(broken.id, 'failed');
+  const waiting = await run(NAME, 'maint', { environment: 'test', variables: { Ticket: 'CHG-1' } });
+  await until(waiting.id, 'waiting');
+  Object.assign(pages, {
+    overview: '', state: `plans/${NAME}?set=maint`, cell: null, steps: `plans/${NAME}?tab=steps`, nodes: `plans/${NAME}?tab=nodes`, versions: 'plans/seen-too?tab=versions',
+    history: 'plans/seen-too?tab=history', edit: `plans/${NAME}/edit`, add: 'add', run: `plans/${NAME}/run/maint`,
+    preview: 'plans/seen-too/preview/broken?variable=Greeting', executions: 'executions', failed: `executions/${broken.id}`, waiting: `executions/${waiting.id}`,
+    audit: 'audit', tokens: 'access', users: 'access?tab=users', search: 'search?q=seen', missing: 'nowhere',
+  });
+  delete pages.cell;
+});
+
+async function inspect(page, name) {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () =>
+    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map(each => `${each.id}: ${each.nodes.map(node => `${node.html} ${node.failureSummary}`).join('\n')}`));
+  assert.deepEqual(violations, [], `axe on ${name}`);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} cannot be scrolled sideways`);
+}
+
+/** Until all that a view waits for is there. */
+const settled = page => page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.loading') && document.getAnimations().every(each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity));
+
+for (const mode of Object.keys(MODES)) {
+  test(`every page passes, ${mode}`, async () => {
+    const browser = await open(mode);
+    const { page } = browser;
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await inspect(page, 'login');
+    await shot(page, `login-${mode}`);
+    await signIn(page);
+    for (const [name, address] of Object.entries(pages)) {
+      await page.goto(url + address);
+      await settled(page);
+      await inspect(page, `${name} (${mode})`);
+      await shot(page, `${name}-${mode}`);
+    }
+    await page.goto(`${url}plans/${NAME}`);
+    await page.getByRole('button', { name: 'Reset…' }).click();
+    await page.getByText(/would be reset/).waitFor();
+    await inspect(page, `dialog (${mode})`);
+    await shot(page, `dialog-${mode}`);
+    await browser.close();
+  });
+}

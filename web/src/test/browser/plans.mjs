@@ -1,0 +1,51 @@
+// Plans whose steps run on this machine.
+import { work } from './chromium.mjs';
+
+const nodes = names => names.map(name => `  ${name}: { infrastructure: here, connection: { type: local } }`).join('\n');
+
+/** A maintenance process that fails on n2 until the file is there, and a step set that takes long. */
+export const farm = (name, mended) => `name: ${name}
+environments: [test, production]
+infrastructures: { here: { type: baremetal } }
+nodes:
+${nodes(['n1', 'n2', 'n3'])}
+variables:
+  - { name: Greeting, value: hello }
+  - { name: Greeting, value: good day, scope: { environment: production } }
+steps:
+  slow:
+    - { name: wait, nodes: n1, command: { plugin: custom, exec: sleep, arguments: '60' } }
+    - { name: after, nodes: n1, command: { plugin: custom, exec: 'true' } }
+  maint:
+    environments: [test]
+    on_failure: guided
+    prompts:
+      - { name: Ticket, label: Change ticket, required: true, pattern: 'CHG-[0-9]+' }
+      - { name: Level, type: choice, choices: [low, high], default: low }
+      - { name: Token, type: secret }
+      - { name: Report, type: boolean, default: 'true' }
+    steps:
+      - { name: prepare, nodes: all, command: { plugin: custom, exec: echo, arguments: "'#{Greeting} <b>from</b> #{Ticket}'" } }
+      - { name: restart, nodes: all, max_in_flight: 1, command: { plugin: custom, exec: 'test "$DOP_NODE_FQDN" != n2 -o -e ${work}/${mended}' } }
+      - { name: report, nodes: n3, command: { plugin: custom, exec: 'true' } }
+`;
+
+/** One that ends at once, and one that fails. */
+export const small = name => `name: ${name}
+infrastructures: { here: { type: baremetal } }
+nodes:
+${nodes(['m1', 'm2'])}
+steps:
+  default:
+    - { name: greet, nodes: all, command: { plugin: custom, exec: echo, arguments: hello } }
+  broken:
+    - { name: fails, nodes: all, command: { plugin: custom, exec: 'false' } }
+`;
+
+export const large = (name, count, steps) => `name: ${name}
+infrastructures: { here: { type: baremetal } }
+nodes:
+  node{i}.example.com: { range: 1..${count}, digits: 3, infrastructure: here, connection: { type: local } }
+steps:
+${Array.from({ length: steps }, (_, at) => `  - { name: part ${at + 1}, nodes: all, command: { plugin: custom, exec: 'true' } }`).join('\n')}
+`;
