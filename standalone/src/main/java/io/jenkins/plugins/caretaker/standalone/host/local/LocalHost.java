@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.standalone.host.Machines;
 import io.jenkins.plugins.caretaker.standalone.host.Plans;
 import io.jenkins.plugins.caretaker.standalone.host.Runs;
 import io.jenkins.plugins.caretaker.standalone.host.Values;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public final class LocalHost implements Host {
 
     @Override
     public Plans plans() {
-        return new LocalPlans(this::caretaker);
+        boolean hasStore = store.isPresent() || Files.exists(home.resolve("caretaker.db"));
+        return new LocalPlans(this::caretaker, hasStore);
     }
 
     @Override

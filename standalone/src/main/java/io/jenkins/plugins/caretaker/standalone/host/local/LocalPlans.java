@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The plan store of this machine. */
-record LocalPlans(Supplier<Caretaker> caretaker) implements Plans {
+record LocalPlans(Supplier<Caretaker> caretaker, boolean hasStore) implements Plans {
 
     @Override
     public ObjectNode check(Path file, boolean strict) {
-        // needs no store
-        ParsedPlan loose = PlanStore.check(file, CommandCatalog.load()::check);
+        // what a plan reads of others can only be checked where they are; nothing is made for it
+        ParsedPlan loose = hasStore ? store().check(file) : PlanStore.check(file, CommandCatalog.load()::check);
         ParsedPlan read = strict ? loose.strict() : loose;
         return ProblemJson.document(!read.hasErrors(), read.problems());
     }
