@@ -43,7 +43,8 @@ final class ConnectionReader {
                 problems,
                 plan.credentials().keySet(),
                 plan.environments(),
-                plan.feeds().keySet());
+                plan.feeds().keySet(),
+                plan.tenants());
         Reading reading = new Reading(problems, plan.directory(), false);
         Connection connection = new ConnectionReader(reading, references)
                 .of(Section.openLoosely(mapping, KeyTable.CONNECTION, "connection of node '" + node + "'", problems));

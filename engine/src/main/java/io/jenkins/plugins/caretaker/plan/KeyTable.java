@@ -32,6 +32,7 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "configuration",
                     "variables",
                     "feeds",
+                    "tenants",
                     "steps")
             .and(LIMITS);
 
@@ -102,6 +103,8 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "steps")
             .alias("environment", "environments")
             .alias("tenant", "tenants");
+
+    static final KeyTable TENANT = of("tags");
 
     static final KeyTable PROMPT = of("name", "label", "type", "required", "default", "pattern", "choices");
 

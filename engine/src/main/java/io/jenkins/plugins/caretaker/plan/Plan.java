@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param name as in the file, or derived from the content
  * @param environments names for scoping; empty when the plan declares none
  * @param directory where relative paths of the plan start
+ * @param tenants with their tags; empty when the plan declares none, and any tenant is right
  * @param variables those of the plan itself; step sets may have more
  */
 public record Plan(
@@ -30,7 +31,8 @@ public record Plan(
         Hooks hooks,
         Map<String, StepSet> stepSets,
         List<ScopedVariable> variables,
-        Map<String, Feed> feeds) {
+        Map<String, Feed> feeds,
+        Map<String, List<String>> tenants) {
 
     public static final String DEFAULT_STEP_SET = "default";
 
@@ -42,6 +44,7 @@ public record Plan(
         stepSets = Ordered.copyOf(stepSets);
         variables = List.copyOf(variables);
         feeds = Ordered.copyOf(feeds);
+        tenants = Ordered.copyOf(tenants);
     }
 
     public Optional<StepSet> stepSet(String stepSetName) {
@@ -62,7 +65,8 @@ public record Plan(
                 hooks,
                 sets,
                 variables,
-                feeds);
+                feeds,
+                tenants);
     }
 
     /** The variables of the plan and of its step sets; what selects among them needs no more. */
@@ -87,6 +91,11 @@ public record Plan(
      */
     public Connection connection(Node node, Mapping evaluated, Diagnostics problems) {
         return ConnectionReader.evaluated(this, node.name(), evaluated, problems);
+    }
+
+    /** The tags of a tenant; none if the plan does not know it. */
+    public List<String> tagsOf(String tenant) {
+        return tenants.getOrDefault(tenant, List.of());
     }
 
     /** The roles that nodes of this plan have, each once, in the order of the nodes. */

@@ -79,7 +79,10 @@ public final class PlanReader {
                 reading.problems(),
                 names(section, "credentials"),
                 section.texts("environments"),
-                names(section, "feeds"));
+                names(section, "feeds"),
+                section.mapping("tenants")
+                        .map(all -> TenantReader.read(all, reading.problems()))
+                        .orElseGet(Map::of));
         Map<String, InfrastructureReader.Read> infrastructures = section.requiredMapping("infrastructures")
                 .map(new InfrastructureReader(reading, references)::read)
                 .orElseGet(Map::of);
@@ -111,7 +114,8 @@ public final class PlanReader {
                 hooks,
                 sets,
                 variables,
-                feeds);
+                feeds,
+                references.declaredTenants());
     }
 
     /** All that are named, also those that have problems of their own. */

@@ -14,15 +14,17 @@ final class ProcessFormReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)?");
 
     private final Diagnostics problems;
+    private final References references;
 
-    ProcessFormReader(Diagnostics problems) {
+    ProcessFormReader(Diagnostics problems, References references) {
         this.problems = problems;
+        this.references = references;
     }
 
     ProcessForm read(Section set) {
         return new ProcessForm(
                 new PromptReader(problems).read(set),
-                set.texts("tenants"),
+                references.tenants(set),
                 FailingReader.read(set, problems),
                 duration(set, "guided_timeout").orElse(ProcessForm.NONE.guidedTimeout()),
                 keep(set));

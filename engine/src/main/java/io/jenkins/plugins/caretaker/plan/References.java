@@ -10,6 +10,7 @@ import io.jenkins.plugins.caretaker.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks names that refer to other parts of the plan. Names of nodes are checked at the end, when all nodes are known. */
@@ -22,15 +23,25 @@ final class References {
     private final Set<String> credentials;
     private final List<String> environments;
     private final Set<String> feeds;
+    private final Map<String, List<String>> tenants;
     private final List<Use> nodes = new ArrayList<>();
     private final List<Use> jumps = new ArrayList<>();
 
-    /** @param environments those the plan declares; none means any is right */
-    References(Diagnostics problems, Set<String> credentials, List<String> environments, Set<String> feeds) {
+    /**
+     * @param environments those the plan declares; none means any is right
+     * @param tenants those the plan declares, with their tags; none means any is right
+     */
+    References(
+            Diagnostics problems,
+            Set<String> credentials,
+            List<String> environments,
+            Set<String> feeds,
+            Map<String, List<String>> tenants) {
         this.problems = problems;
         this.credentials = credentials;
         this.environments = environments;
         this.feeds = feeds;
+        this.tenants = tenants;
     }
 
     List<String> credentials(Section section) {
@@ -52,6 +63,19 @@ final class References {
     /** Environments the plan declares; none means any is right. */
     List<String> declaredEnvironments() {
         return environments;
+    }
+
+    /** Tenants the plan declares, with their tags; none means any is right. */
+    Map<String, List<String>> declaredTenants() {
+        return tenants;
+    }
+
+    List<String> tenants(Section section) {
+        for (Scalar name : section.scalars("tenants")) {
+            if (tenants.isEmpty() || tenants.containsKey(name.text())) continue;
+            unknown(section.what(), "tenant", name.text(), name.where(), tenants.keySet());
+        }
+        return section.texts("tenants");
     }
 
     void feed(Section section, String name) {

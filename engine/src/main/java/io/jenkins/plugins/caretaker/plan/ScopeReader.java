@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Reads the {@code scope} of a variable and checks that what it names exists. Source: design.md 4; mission.md A.2. */
 final class ScopeReader {
 
-    /** What a scope can name besides nodes, roles and environments. Tenants are not declared in plans. */
+    /** What a scope can name besides nodes, roles, environments and tenants. */
     record Known(Set<String> steps, Set<String> stepSets) {
 
         static Known of(Map<String, StepSet> sets) {
@@ -99,6 +99,14 @@ final class ScopeReader {
         return kind == ScopeKind.PROCESS ? "step set" : kind.word();
     }
 
+    private Optional<Map<String, List<String>>> declaredTenants() {
+        return Optional.of(references.declaredTenants()).filter(declared -> !declared.isEmpty());
+    }
+
+    private static Collection<String> tags(Map<String, List<String>> tenants) {
+        return tenants.values().stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** All right names of a kind; empty when any is right. */
     private Optional<Collection<String>> known(ScopeKind kind, Known known) {
         return switch (kind) {
@@ -109,7 +117,8 @@ final class ScopeReader {
                 Optional.<Collection<String>>of(references.declaredEnvironments())
                         .filter(declared -> !declared.isEmpty());
             case PROCESS -> Optional.of(known.stepSets());
-            case TENANT, TENANT_TAG -> Optional.empty();
+            case TENANT -> declaredTenants().map(Map::keySet);
+            case TENANT_TAG -> declaredTenants().map(ScopeReader::tags);
         };
     }
 }

@@ -80,7 +80,7 @@ final class StepSetReader {
                 references.environments(section),
                 steps,
                 variables.ofStepSet(section, name, steps),
-                new ProcessFormReader(reading.problems()).read(section),
+                new ProcessFormReader(reading.problems(), references).read(section),
                 where);
     }
 

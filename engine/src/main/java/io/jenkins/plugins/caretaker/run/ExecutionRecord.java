@@ -13,8 +13,11 @@ import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.StoredPlan;
+import io.jenkins.plugins.caretaker.variable.SystemVariable;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes down that an execution begins, with everything that was decided for it by then. */
@@ -123,7 +126,20 @@ final class ExecutionRecord {
         request.variables()
                 .keySet()
                 .forEach(name -> json.withArray("/variables").add(name));
+        request.facts().forEach((fact, value) -> json.withObject("/facts").put(fact.name(), value));
         return json;
+    }
+
+    /** What the host told when it asked for the execution. */
+    static Map<SystemVariable, String> facts(Execution execution) {
+        Map<SystemVariable, String> facts = new EnumMap<>(SystemVariable.class);
+        execution
+                .request()
+                .path("facts")
+                .properties()
+                .forEach(fact -> facts.put(
+                        SystemVariable.valueOf(fact.getKey()), fact.getValue().asText()));
+        return facts;
     }
 
     private static ObjectNode decided(Valuation valuation, Preview preview) {

@@ -117,9 +117,10 @@ public final class Executions {
      *     ConflictException} that names what it waited for
      * @throws InvalidRequestException if the request cannot be meant already now
      */
-    public RunningExecution enqueue(RunRequest request, Optional<Duration> limit, RunListener listener) {
-        StoredPlan stored = check(request);
+    public RunningExecution enqueue(RunRequest asked, Optional<Duration> limit, RunListener listener) {
         Optional<Instant> until = limit.map(clock.instant()::plus);
+        RunRequest request = until.map(asked::until).orElse(asked);
+        StoredPlan stored = check(request);
         Waiting waiting = queue.join(Terms.of(stored.plan(), request).request(), stored.version());
         QueuedRun run = new QueuedRun(
                 queue,

@@ -32,8 +32,16 @@ final class Requests {
         return set;
     }
 
-    /** The tenant must be one of those for whom the step set runs. */
-    static void tenant(StepSet set, Optional<String> tenant) {
+    /** The tenant must be one that the plan knows, if it declares any, and one of those for whom the step set runs. */
+    static void tenant(Plan plan, StepSet set, Optional<String> tenant) {
+        tenant.filter(name -> !plan.tenants().isEmpty() && !plan.tenants().containsKey(name))
+                .ifPresent(name -> {
+                    throw unknown(
+                            "plan '" + plan.name() + "' has no tenant '" + name + "'",
+                            "Its tenants",
+                            name,
+                            plan.tenants().keySet());
+                });
         List<String> allowed = set.process().tenants();
         if (allowed.isEmpty() || tenant.filter(allowed::contains).isPresent()) return;
         throw new InvalidRequestException(

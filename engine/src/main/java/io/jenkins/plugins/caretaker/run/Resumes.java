@@ -99,7 +99,8 @@ public final class Resumes {
                 filter,
                 false,
                 request.user(),
-                found.record().path("seed").asLong());
+                found.record().path("seed").asLong(),
+                ExecutionRecord.facts(found));
     }
 
     /** Does to the states what was decided; returns the nodes that stay, or nothing if a question is open. */

@@ -1,8 +1,16 @@
 package io.jenkins.plugins.caretaker.run;
 
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
+import io.jenkins.plugins.caretaker.variable.SystemVariable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Somebody wants a step set to run.
@@ -13,6 +21,7 @@ import java.util.Optional;
  * @param filter which of the selected nodes take part
  * @param noop show what would happen and stop
  * @param user who asks; recorded
+ * @param facts what a host knows about why it is asked: about the trigger and the event, and when the request expires
  * @param seed decides what is left to chance; recorded
  */
 public record RunRequest(
@@ -24,14 +33,51 @@ public record RunRequest(
         NodeFilter filter,
         boolean noop,
         String user,
-        long seed) {
+        long seed,
+        Map<SystemVariable, String> facts) {
 
+    private static final Set<SystemVariable> FACTS = Arrays.stream(SystemVariable.values())
+            .filter(each -> each.name().startsWith("TRIGGER_") || each.name().startsWith("EVENT_"))
+            .collect(Collectors.toCollection(() -> EnumSet.of(SystemVariable.EXECUTION_EXPIRES)));
+
+    /** @throws IllegalArgumentException if a fact is one that Caretaker finds out itself */
     public RunRequest {
         variables = Map.copyOf(variables);
+        facts = Map.copyOf(facts);
+        if (!FACTS.containsAll(facts.keySet()))
+            throw new IllegalArgumentException("a request can only tell " + FACTS + ", not all of " + facts.keySet());
+    }
+
+    /** A request of a person. */
+    public RunRequest(
+            String plan,
+            String stepSet,
+            Optional<String> environment,
+            Optional<String> tenant,
+            Map<String, String> variables,
+            NodeFilter filter,
+            boolean noop,
+            String user,
+            long seed) {
+        this(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, Map.of());
+    }
+
+    /** The same, for instance of a trigger: {@link SystemVariable} names what can be told. */
+    public RunRequest with(Map<SystemVariable, String> told) {
+        return new RunRequest(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, told);
+    }
+
+    /** The same, given up if it has not started by then. */
+    RunRequest until(Instant expires) {
+        Map<SystemVariable, String> all = new LinkedHashMap<>(facts);
+        all.put(
+                SystemVariable.EXECUTION_EXPIRES,
+                expires.truncatedTo(ChronoUnit.SECONDS).toString());
+        return with(all);
     }
 
     /** The same in another environment. */
     RunRequest in(Optional<String> resolved) {
-        return new RunRequest(plan, stepSet, resolved, tenant, variables, filter, noop, user, seed);
+        return new RunRequest(plan, stepSet, resolved, tenant, variables, filter, noop, user, seed, facts);
     }
 }

@@ -39,7 +39,7 @@ record Terms(RunRequest request, StepSet set, Answers answers, List<FoundPackage
                 request.environment().map(selector -> environment(selector, plan, request, answers));
         RunRequest resolved = request.in(environment);
         StepSet set = Requests.stepSet(plan, request.stepSet(), environment);
-        Requests.tenant(set, request.tenant());
+        Requests.tenant(plan, set, request.tenant());
         return new Terms(resolved, set, answers, packages(plan, set));
     }
 
@@ -66,6 +66,7 @@ record Terms(RunRequest request, StepSet set, Answers answers, List<FoundPackage
         system.put(SystemVariable.STEP_SET_NAME, request.stepSet());
         system.put(SystemVariable.EXECUTION_CREATED_BY, request.user());
         request.tenant().ifPresent(tenant -> system.put(SystemVariable.TENANT_NAME, tenant));
+        system.putAll(request.facts());
         LiteralVariables nothing = LiteralVariables.of(Map.of());
         Evaluation evaluation = Template.evaluate(
                 selector,

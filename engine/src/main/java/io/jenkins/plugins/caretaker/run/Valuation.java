@@ -62,7 +62,9 @@ record Valuation(StoredPlan stored, Terms terms, Deployments deployments, List<S
         if (terms.request().environment().isPresent())
             context = context.inEnvironment(terms.request().environment().get());
         return terms.request().tenant().isPresent()
-                ? context.forTenant(terms.request().tenant().get(), List.of())
+                ? context.forTenant(
+                        terms.request().tenant().get(),
+                        stored.plan().tagsOf(terms.request().tenant().get()))
                 : context;
     }
 
@@ -77,7 +79,12 @@ record Valuation(StoredPlan stored, Terms terms, Deployments deployments, List<S
         system.put(SystemVariable.PLAN_VERSION, stored.version());
         system.put(SystemVariable.STEP_SET_NAME, terms.set().name());
         terms.request().environment().ifPresent(name -> system.put(SystemVariable.ENVIRONMENT_NAME, name));
-        terms.request().tenant().ifPresent(name -> system.put(SystemVariable.TENANT_NAME, name));
+        terms.request().tenant().ifPresent(name -> {
+            system.put(SystemVariable.TENANT_NAME, name);
+            List<String> tags = stored.plan().tagsOf(name);
+            if (!tags.isEmpty()) system.put(SystemVariable.TENANT_TAGS, String.join(",", tags));
+        });
+        system.putAll(terms.request().facts());
         return system;
     }
 }

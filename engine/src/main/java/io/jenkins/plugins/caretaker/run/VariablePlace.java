@@ -44,7 +44,11 @@ public record VariablePlace(
             known(plan, "environment", environment.get(), plan.environments());
             context = context.inEnvironment(environment.get());
         }
-        if (tenant.isPresent()) context = context.forTenant(tenant.get(), Set.of());
+        if (tenant.isPresent()) {
+            if (!plan.tenants().isEmpty())
+                known(plan, "tenant", tenant.get(), plan.tenants().keySet());
+            context = context.forTenant(tenant.get(), plan.tagsOf(tenant.get()));
+        }
         if (stepSet.isPresent() || step.isPresent()) {
             StepSet set = Requests.stepSet(plan, stepSet.orElse(Plan.DEFAULT_STEP_SET));
             context = context.inProcess(set.name());

@@ -167,6 +167,7 @@ final class Given {
                 Hooks.NONE,
                 Map.of("default", set),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 
