@@ -216,12 +216,13 @@ public final class Executions {
     }
 
     /**
-     * Asks an execution to stop, whichever process runs it.
+     * Asks an execution to stop, whichever process runs it. One whose process died is closed first.
      *
      * @return false if it had ended already
      */
     public boolean cancel(String id, Stage stage) {
         find(id).ifPresent(each -> require(Verb.CANCEL, each));
+        find(id).filter(each -> !each.status().isFinished()).ifPresent(each -> recover(each.plan()));
         boolean open = journal.write(transaction -> transaction.executions().requestCancel(id, stage.number()));
         // one that waits for a decision may have no process that listens
         find(id).filter(each -> each.status() == ExecutionStatus.WAITING).ifPresent(each -> recover(each.plan()));

@@ -42,6 +42,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class OldStores extends OldStoresContract {
+        @Override
+        String store() {
+            return store;
+        }
+    }
+
+    @Nested
     class Killing extends KillContract {
         @Override
         String store() {

@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.jenkins.plugins.caretaker.journal.Database.Outcome;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.testkit.PostgresFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -136,6 +141,41 @@ class PostgresFaultsTest extends StoreTest {
             assertThat(own.<Long>write(t -> event(t, "after"))).isPositive();
             assertThat(own.<Integer>read(t -> t.events().since(0, 10).size())).isEqualTo(2);
         }
+    }
+
+    @Test
+    void a_full_disk_refuses_writes_loses_none_and_is_forgotten_when_there_is_space() throws Exception {
+        try (PostgresFixture server = PostgresFixture.startOnDisk(80);
+                Journal own = Journals.open(server.emptyStore(), home)) {
+            Path ballast = server.ballast(16);
+            List<Long> acknowledged = new ArrayList<>();
+
+            assertThatThrownBy(() -> {
+                        while (acknowledged.size() < 10_000) {
+                            acknowledged.add(own.write(t -> event(t, incompressible())));
+                        }
+                    })
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("no space is left")
+                    .hasMessageContaining("Free some");
+
+            assertThat(ids(own)).isEqualTo(acknowledged);
+            Files.delete(ballast);
+            acknowledged.add(own.write(t -> event(t, "again")));
+            assertThat(ids(own)).isEqualTo(acknowledged);
+        }
+    }
+
+    private static String incompressible() {
+        return new Random()
+                .ints(100_000, '0', 'z')
+                .collect(StringBuilder::new, (text, c) -> text.append((char) c), (a, b) -> {})
+                .toString();
+    }
+
+    private static List<Long> ids(Journal journal) {
+        return journal.read(t ->
+                t.events().since(0, Integer.MAX_VALUE).stream().map(Event::id).toList());
     }
 
     @Test

@@ -39,6 +39,14 @@ class SqliteContractTest {
     }
 
     @Nested
+    class OldStores extends OldStoresContract {
+        @Override
+        String store() {
+            return "";
+        }
+    }
+
+    @Nested
     @Tag("slow")
     class Killing extends KillContract {
         @Override

@@ -87,6 +87,17 @@ class CancelTest {
         assertThatGrandchildEnds();
     }
 
+    @Test
+    void an_execution_whose_process_died_is_closed_and_not_said_to_be_stopping() throws Exception {
+        home.steps(Home.says("one"));
+        home.run();
+        String dead = home.diedDuring("one", "b");
+
+        assertThat(home.caretaker().executions().cancel(dead, Stage.FINISH)).isFalse();
+
+        assertThat(home.status(dead)).isEqualTo(ExecutionStatus.INTERRUPTED);
+    }
+
     private void assertThatGrandchildEnds() throws Exception {
         long pid = Long.parseLong(Files.readString(directory.resolve("child")).strip());
         await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ public final class PostgresFixture implements AutoCloseable {
     private final Path binaries;
     private final Path directory;
     private final int port;
+    private boolean mounted;
 
     private PostgresFixture(Path binaries, Path directory, int port) {
         this.binaries = binaries;
@@ -45,13 +47,29 @@ public final class PostgresFixture implements AutoCloseable {
 
     /** A server of one's own, to be stopped and killed at will. */
     public static PostgresFixture start() {
+        return start(directory -> {});
+    }
+
+    /** As {@link #start}, with its tables on a disk of so many megabytes, which needs root. Its log of changes has room. */
+    public static PostgresFixture startOnDisk(int megabytes) {
+        return start(directory -> directory.mount(megabytes));
+    }
+
+    private static PostgresFixture start(Consumer<PostgresFixture> prepare) {
         try {
             Path directory = Files.createTempDirectory(
                     "caretaker-pg", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
             PostgresFixture server = new PostgresFixture(binaries(), directory, freePort());
             Path data = Files.createDirectory(directory.resolve("data"));
+            prepare.accept(server);
             server.run(List.of("chown", "-R", "postgres", directory.toString()));
-            server.asPostgres("initdb", "--pgdata=" + data, "--auth=trust", "--username=caretaker", "--no-sync");
+            server.asPostgres(
+                    "initdb",
+                    "--pgdata=" + data,
+                    "--waldir=" + directory.resolve("wal"),
+                    "--auth=trust",
+                    "--username=caretaker",
+                    "--no-sync");
             server.up();
             return server;
         } catch (IOException e) {
@@ -85,9 +103,20 @@ public final class PostgresFixture implements AutoCloseable {
         asPostgres("pg_ctl", "stop", "--wait", "--silent", data(), "--mode=immediate");
     }
 
+    /** A file that takes so much of the disk until it is deleted. */
+    public Path ballast(int megabytes) throws IOException {
+        return Files.write(directory.resolve("data/ballast"), new byte[megabytes << 20]);
+    }
+
+    private void mount(int megabytes) {
+        run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", directory + "/data"));
+        mounted = true;
+    }
+
     @Override
     public void close() {
         crash();
+        if (mounted) run(List.of("umount", directory + "/data"));
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
