@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker;
 
+import io.jenkins.plugins.caretaker.check.Checks;
 import io.jenkins.plugins.caretaker.command.CommandCatalog;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.caretaker.machine.WatchedTransport;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.History;
 import io.jenkins.plugins.caretaker.run.Permissions;
+import io.jenkins.plugins.caretaker.run.Reach;
 import io.jenkins.plugins.caretaker.run.Resets;
 import io.jenkins.plugins.caretaker.run.Resumes;
 import io.jenkins.plugins.caretaker.run.States;
@@ -24,6 +26,7 @@ import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transports;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ import java.util.Optional;
  * store. Closing it ends connections and the writer; executions under way should have ended before.
  */
 public final class Caretaker implements AutoCloseable {
+
+    private static final Duration CHECK_LIMIT = Duration.ofMinutes(1);
 
     private final Journal journal;
     private final Transports transports;
@@ -46,6 +51,7 @@ public final class Caretaker implements AutoCloseable {
     private final LogFiles logs;
     private final Contacts.Lazy contacts;
     private final Machines machines;
+    private final Checks checks;
 
     private Caretaker(Path home, Optional<String> store, CommandCatalog catalog, Permissions permissions, Clock clock) {
         journal = Journals.open(store.orElse(null), home, clock);
@@ -57,6 +63,8 @@ public final class Caretaker implements AutoCloseable {
         plans = new PlanStore(journal, clock, catalog::check, new Inventory());
         WatchedTransport watched = new WatchedTransport(transports, contacts, "step", clock);
         executions = new Executions(journal, plans, watched, commands, HostSecrets.NONE, logs, permissions, clock);
+        Reach reach = new Reach(new WatchedTransport(transports, contacts, "check", clock), HostSecrets.NONE);
+        checks = new Checks(machines, plans, reach, contacts, clock, CHECK_LIMIT);
         resets = new Resets(journal, plans, permissions, clock);
         states = new States(journal, plans);
         history = new History(journal, plans, permissions);
@@ -113,6 +121,10 @@ public final class Caretaker implements AutoCloseable {
 
     public Machines machines() {
         return machines;
+    }
+
+    public Checks checks() {
+        return checks;
     }
 
     @Override

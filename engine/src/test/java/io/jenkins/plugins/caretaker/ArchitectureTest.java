@@ -50,7 +50,8 @@ class ArchitectureTest {
             "command",
             "store",
             "machine",
-            "run");
+            "run",
+            "check");
 
     /** What a feature may not use although it stands before it. */
     private static final Map<String, List<String>> APART = Map.of("store", List.of("transport", "command"));

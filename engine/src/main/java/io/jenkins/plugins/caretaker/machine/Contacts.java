@@ -109,7 +109,7 @@ public final class Contacts implements AutoCloseable {
     }
 
     /** The last contacts of a machine in this process that differed from the one before, oldest first. */
-    List<Observations.Observation> observations(String machine) {
+    List<Observation> observations(String machine) {
         Observations known = observations.get(machine);
         return known == null ? List.of() : known.list();
     }

@@ -89,7 +89,7 @@ public final class MachineJson {
                 .put("updated_at", entry.updatedAt().toString());
     }
 
-    private static ObjectNode observation(Observations.Observation seen) {
+    private static ObjectNode observation(Observation seen) {
         return JSON.objectNode()
                 .put("at", seen.contact().at().toString())
                 .put("result", seen.contact().result().name().toLowerCase(Locale.ROOT))

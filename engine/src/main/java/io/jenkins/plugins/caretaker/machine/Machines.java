@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  */
 public final class Machines {
 
+    private static final String CHECK_WARNINGS = "CheckWarnings";
+
     private final Journal journal;
     private final Supplier<Contacts> contacts;
     private final Clock clock;
@@ -34,8 +36,7 @@ public final class Machines {
     }
 
     /** A machine with all that is known of it. */
-    public record View(
-            Machine machine, Facts facts, List<Metadata> metadata, List<Observations.Observation> observations) {}
+    public record View(Machine machine, Facts facts, List<Metadata> metadata, List<Observation> observations) {}
 
     /**
      * Somebody's word about a machine.
@@ -125,18 +126,7 @@ public final class Machines {
         Metadata entry = new Metadata(id, severity, value, message, actor, clock.instant());
         return journal.write(transaction -> {
             machine(transaction, name);
-            MetadataTable table = new MetadataTable(transaction.sql());
-            Optional<Metadata> before = table.find(name, entry.id());
-            if (before.isEmpty() && table.list(name).size() >= Metadata.LIMIT) {
-                throw new InvalidFactException("machine '" + name + "' has " + Metadata.LIMIT
-                        + " entries of metadata already; remove some first");
-            }
-            if (before.filter(entry::same).isEmpty()) {
-                table.put(name, entry);
-                boolean warnings =
-                        warns(entry) || before.filter(Machines::warns).isPresent();
-                new MachineEvents(transaction).metadata(name, entry, false, warnings);
-            }
+            new Notes(transaction, name).put(entry);
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
         });
     }
@@ -145,13 +135,42 @@ public final class Machines {
     public boolean removeMetadata(String name, String id) {
         return journal.write(transaction -> {
             machine(transaction, name);
-            MetadataTable table = new MetadataTable(transaction.sql());
-            Optional<Metadata> before = table.find(name, id);
-            before.ifPresent(entry -> {
-                table.remove(name, id);
-                new MachineEvents(transaction).metadata(name, entry, true, warns(entry));
+            return new Notes(transaction, name).remove(id);
+        });
+    }
+
+    /**
+     * What a full check found on a machine.
+     *
+     * @param trouble why it is not well; empty if it is
+     * @param freeDisk in KiB
+     * @param warnings what the check warns of
+     */
+    public record Checked(
+            Optional<String> trouble,
+            Optional<Facts.OperatingSystem> system,
+            Optional<Long> freeDisk,
+            List<String> warnings) {}
+
+    /** Stores what a check found, in one transaction, with an event for each fact that changed. */
+    public void checked(String name, Checked found) {
+        Instant now = clock.instant();
+        journal.write(transaction -> {
+            Findings findings = new Findings(transaction);
+            Told told = new Told(found.trouble().orElse(""), "check", now, Optional.empty());
+            HealthMachine.Finding finding = found.trouble().isEmpty()
+                    ? new HealthMachine.Finding.FoundHealthy()
+                    : new HealthMachine.Finding.FoundUnhealthy();
+            Notes notes = new Notes(transaction, name);
+            found.freeDisk().ifPresent(kib -> notes.put(DiskSpace.entry(kib, notes.find(DiskSpace.ID), now)));
+            notes.putOrRemove(CHECK_WARNINGS, found.warnings(), now);
+            return findings.change(name, facts -> {
+                Facts seen = found.system()
+                        .filter(system -> facts.system().filter(system::equals).isEmpty())
+                        .map(facts::system)
+                        .orElse(facts);
+                return findings.health(seen, finding, told);
             });
-            return before.isPresent();
         });
     }
 
@@ -180,10 +199,6 @@ public final class Machines {
         // what is known in memory is compared with it from now on
         contacts.get().round();
         return view;
-    }
-
-    private static boolean warns(Metadata entry) {
-        return entry.severity() != Severity.INFO;
     }
 
     private View view(Transaction transaction, Machine machine, Facts facts) {

@@ -12,9 +12,6 @@ final class Observations {
 
     private static final int KEPT = 20;
 
-    /** @param times how often in a row it was seen so, {@code contact} being the last of them */
-    record Observation(Contact contact, long times) {}
-
     private final Deque<Observation> last = new ArrayDeque<>();
 
     synchronized void add(Contact contact) {

@@ -72,6 +72,17 @@ class MachineIT {
     }
 
     @Test
+    void a_check_finds_the_system() {
+        Cli.Result result = cli.run("machine", "check", "localhost", "--json");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.json().path("connectivity").asText()).isEqualTo("available");
+        assertThat(result.json().path("health").asText()).isEqualTo("healthy");
+        assertThat(result.json().path("os").isTextual()).isTrue();
+        assertThat(result.json().path("trouble").isNull()).isTrue();
+    }
+
+    @Test
     void mistakes_are_named_and_change_nothing() {
         assertThat(cli.run("machine", "set-health", "localhst", "healthy", "--reason", "x"))
                 .satisfies(result -> assertThat(result.code()).isEqualTo(2))

@@ -18,6 +18,14 @@ public interface Machines {
 
     ObjectNode setConnectivity(String machine, String connectivity, Word word);
 
+    /**
+     * Looks at a machine now.
+     *
+     * @param type a name of {@code CheckType}
+     * @return the machine, with {@code trouble} beside: null if nothing is wrong
+     */
+    ObjectNode check(String machine, String type) throws InterruptedException;
+
     ObjectNode metadata(String machine);
 
     ObjectNode setMetadata(String machine, String id, String severity, String value, String message);

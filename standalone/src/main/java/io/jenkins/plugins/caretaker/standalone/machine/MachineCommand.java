@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             MachineListCommand.class,
             MachineShowCommand.class,
+            MachineCheckCommand.class,
             SetHealthCommand.class,
             SetConnectivityCommand.class,
             MetadataCommand.class

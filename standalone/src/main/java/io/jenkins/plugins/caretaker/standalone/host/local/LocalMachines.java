@@ -2,6 +2,8 @@ package io.jenkins.plugins.caretaker.standalone.host.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.check.CheckJson;
+import io.jenkins.plugins.caretaker.check.CheckType;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.InvalidFactException;
@@ -31,6 +33,11 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
     @Override
     public ObjectNode setConnectivity(String machine, String connectivity, Word word) {
         return MachineJson.facts(machines().setConnectivity(machine, Connectivity.ofWord(connectivity), said(word)));
+    }
+
+    @Override
+    public ObjectNode check(String machine, String type) throws InterruptedException {
+        return CheckJson.of(caretaker.get().checks().check(machine, CheckType.valueOf(type)));
     }
 
     @Override

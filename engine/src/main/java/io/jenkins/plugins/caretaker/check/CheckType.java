@@ -1,0 +1,9 @@
+package io.jenkins.plugins.caretaker.check;
+
+/** What a check looks at. */
+public enum CheckType {
+    /** Whether a connection can be made and a login succeeds. Runs nothing, so that the machine needs no shell. */
+    CONNECTIVITY,
+    /** That, and what the machine says about itself. */
+    FULL
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.caretaker.machine;
+
+import io.jenkins.plugins.caretaker.journal.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The metadata of one machine, within one transaction: with an event for each entry that becomes another. */
+record Notes(Transaction transaction, String machine) {
+
+    Optional<Metadata> find(String id) {
+        return table().find(machine, id);
+    }
+
+    /**
+     * Sets or replaces an entry; the same again is no change.
+     *
+     * @throws InvalidFactException if the machine has {@value Metadata#LIMIT} entries already
+     */
+    void put(Metadata entry) {
+        Optional<Metadata> before = find(entry.id());
+        if (before.filter(entry::same).isPresent()) return;
+        if (before.isEmpty() && table().list(machine).size() >= Metadata.LIMIT) {
+            throw new InvalidFactException("machine '" + machine + "' has " + Metadata.LIMIT
+                    + " entries of metadata already; remove some first");
+        }
+        table().put(machine, entry);
+        boolean warnings = warns(entry) || before.filter(Notes::warns).isPresent();
+        new MachineEvents(transaction).metadata(machine, entry, false, warnings);
+    }
+
+    /** Returns whether there was one. */
+    boolean remove(String id) {
+        Optional<Metadata> before = find(id);
+        before.ifPresent(entry -> {
+            table().remove(machine, id);
+            new MachineEvents(transaction).metadata(machine, entry, true, warns(entry));
+        });
+        return before.isPresent();
+    }
+
+    /** An entry for warnings, as long as there are any. */
+    void putOrRemove(String id, List<String> warnings, Instant now) {
+        if (warnings.isEmpty()) {
+            remove(id);
+            return;
+        }
+        String message = warnings.size() == 1 ? "" : "and " + (warnings.size() - 1) + " more";
+        put(new Metadata(id, Severity.WARNING, warnings.get(0), message, "check", now));
+    }
+
+    private static boolean warns(Metadata entry) {
+        return entry.severity() != Severity.INFO;
+    }
+
+    private MetadataTable table() {
+        return new MetadataTable(transaction.sql());
+    }
+}

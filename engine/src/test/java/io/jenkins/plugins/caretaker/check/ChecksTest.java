@@ -1,0 +1,115 @@
+package io.jenkins.plugins.caretaker.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.machine.Connectivity;
+import io.jenkins.plugins.caretaker.machine.Facts;
+import io.jenkins.plugins.caretaker.machine.Health;
+import io.jenkins.plugins.caretaker.machine.Machines.View;
+import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.testkit.SshdFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checks of a real OpenSSH server. */
+@Tag("slow")
+class ChecksTest {
+
+    @TempDir
+    Path directory;
+
+    private SshdFixture sshd;
+    private Caretaker caretaker;
+
+    @BeforeEach
+    void open() throws Exception {
+        sshd = SshdFixture.start();
+        caretaker = Caretaker.open(directory.resolve("home"), Optional.empty());
+        caretaker
+                .plans()
+                .add(
+                        Files.writeString(directory.resolve("p.yaml"), """
+                name: p
+                infrastructures: { lab: { type: baremetal } }
+                credentials:
+                  key: { type: ssh_key, username: %s, private_key: %s }
+                  wrong: { type: username_password, username: nobody, password: wrong }
+                nodes:
+                  web: { infrastructure: lab, connection: { type: ssh, host: 127.0.0.1, port: %d, credentials: key } }
+                  locked: { infrastructure: lab, connection: { type: ssh, host: 127.0.0.1, port: %d, credentials: wrong } }
+                  here: { infrastructure: lab, connection: { type: local } }
+                steps: [ { name: one, nodes: all, command: dummy } ]
+                """.formatted(
+                                        sshd.user(), sshd.clientKey(), sshd.port(), sshd.port())),
+                        "tester");
+    }
+
+    @AfterEach
+    void close() {
+        caretaker.close();
+        sshd.close();
+    }
+
+    @Test
+    void a_full_check_finds_the_system_and_the_free_space() throws Exception {
+        Checks.Report report = caretaker.checks().check("web", CheckType.FULL);
+
+        assertThat(report.trouble()).isEmpty();
+        assertFacts(report.view(), Connectivity.AVAILABLE, Health.HEALTHY);
+        Facts.OperatingSystem system = report.view().facts().system().orElseThrow();
+        assertThat(system.name()).isNotBlank();
+        assertThat(system.shell()).contains("sh");
+        assertThat(report.view().metadata())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.value()).endsWith(" GiB"));
+    }
+
+    @Test
+    void a_check_of_connectivity_says_nothing_about_health() throws Exception {
+        Checks.Report report = caretaker.checks().check("web", CheckType.CONNECTIVITY);
+
+        assertFacts(report.view(), Connectivity.AVAILABLE, Health.UNKNOWN);
+        assertThat(report.view().metadata()).isEmpty();
+    }
+
+    @Test
+    void this_machine_can_be_checked_too() throws Exception {
+        Checks.Report report = caretaker.checks().check("here", CheckType.FULL);
+
+        assertFacts(report.view(), Connectivity.AVAILABLE, Health.HEALTHY);
+    }
+
+    @Test
+    void a_server_that_is_gone_stays_as_healthy_as_it_was() throws Exception {
+        caretaker.machines().setHealth("web", Health.HEALTHY, new Word("me", "looked at it", Optional.empty()));
+        sshd.kill();
+
+        Checks.Report report = caretaker.checks().check("web", CheckType.FULL);
+
+        assertThat(report.trouble()).hasValueSatisfying(why -> assertThat(why).startsWith("could not be reached"));
+        assertThat(report.view().facts().health().value()).isEqualTo(Health.HEALTHY);
+        assertThat(report.view().observations())
+                .last()
+                .satisfies(seen -> assertThat(seen.contact().source()).isEqualTo("check"));
+    }
+
+    @Test
+    void a_refused_login_is_available_and_unhealthy() throws Exception {
+        Checks.Report report = caretaker.checks().check("locked", CheckType.FULL);
+
+        assertThat(report.trouble()).hasValueSatisfying(why -> assertThat(why).startsWith("login refused"));
+        assertFacts(report.view(), Connectivity.AVAILABLE, Health.UNHEALTHY);
+    }
+
+    private static void assertFacts(View view, Connectivity connectivity, Health health) {
+        assertThat(view.facts().connectivity().value()).isEqualTo(connectivity);
+        assertThat(view.facts().health().value()).isEqualTo(health);
+    }
+}
