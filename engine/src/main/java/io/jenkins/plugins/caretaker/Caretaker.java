@@ -91,6 +91,11 @@ public final class Caretaker implements AutoCloseable {
         return new SshTransport(home.resolve("known_hosts"), List.of(ofUser), SshOptions.DEFAULT);
     }
 
+    /** For features that keep tables of their own. */
+    public Journal journal() {
+        return journal;
+    }
+
     public PlanStore plans() {
         return plans;
     }

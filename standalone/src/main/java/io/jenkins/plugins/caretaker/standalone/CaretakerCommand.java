@@ -1,5 +1,8 @@
 package io.jenkins.plugins.caretaker.standalone;
 
+import io.jenkins.plugins.caretaker.standalone.access.TokenCommand;
+import io.jenkins.plugins.caretaker.standalone.access.UserCommand;
+import io.jenkins.plugins.caretaker.standalone.answer.Version;
 import io.jenkins.plugins.caretaker.standalone.history.CloneCommand;
 import io.jenkins.plugins.caretaker.standalone.history.HistoryCommand;
 import io.jenkins.plugins.caretaker.standalone.history.RevertCommand;
@@ -53,7 +56,9 @@ import picocli.CommandLine.Mixin;
             RevertCommand.class,
             CloneCommand.class,
             MachineCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            TokenCommand.class,
+            UserCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

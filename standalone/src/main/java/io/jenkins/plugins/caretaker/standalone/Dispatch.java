@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.standalone.answer.Failure;
 import io.jenkins.plugins.caretaker.standalone.answer.OutputException;
 import io.jenkins.plugins.caretaker.standalone.answer.ProblemText;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.answer.Version;
 import io.jenkins.plugins.caretaker.standalone.option.GlobalOptions;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone;
 
+import io.jenkins.plugins.caretaker.standalone.answer.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

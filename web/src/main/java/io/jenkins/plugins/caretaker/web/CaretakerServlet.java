@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.web;
 import io.jenkins.plugins.caretaker.web.access.Caller;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Problem;
+import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Reply;
 import io.jenkins.plugins.caretaker.web.http.Route;
 import io.jenkins.plugins.caretaker.web.http.Router;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +48,7 @@ public final class CaretakerServlet extends HttpServlet {
         try {
             reply = answer(request);
         } catch (RuntimeException | Error e) {
-            reply = Reply.problem(Failures.of(e).orElseGet(() -> defect(request, e)));
+            reply = refusal(request, e);
         }
         send(reply, request, response);
     }
@@ -58,6 +60,15 @@ public final class CaretakerServlet extends HttpServlet {
         Call call = new Call(request, match.variables(), caller);
         route.right().ifPresent(right -> call.require(right, Optional.ofNullable(call.path("plan")), Optional.empty()));
         return CallerPermissions.as(caller, () -> route.handler().answer(call));
+    }
+
+    private static Reply refusal(HttpServletRequest request, Throwable thrown) {
+        Reply reply = Reply.problem(Failures.of(thrown).orElseGet(() -> defect(request, thrown)));
+        if (!(thrown instanceof ProblemException known)) return reply;
+        for (Map.Entry<String, String> header : known.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
     }
 
     /** Undecoded, so that a name may hold a slash. */

@@ -17,7 +17,16 @@ public record Session(Host host, Console console, boolean json) implements AutoC
      * @throws Misplaced if a server was named
      */
     public Caretaker caretaker() {
-        if (host instanceof LocalHost local) return local.caretaker();
+        return local().caretaker();
+    }
+
+    /**
+     * This machine, for commands that have no meaning elsewhere.
+     *
+     * @throws Misplaced if a server was named
+     */
+    public LocalHost local() {
+        if (host instanceof LocalHost local) return local;
         throw new Misplaced("this command works on the machine itself; leave out --server");
     }
 

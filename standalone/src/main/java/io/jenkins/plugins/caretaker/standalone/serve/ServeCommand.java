@@ -5,10 +5,14 @@ import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.answer.Version;
 import io.jenkins.plugins.caretaker.web.Access;
+import io.jenkins.plugins.caretaker.web.CallerPermissions;
 import io.jenkins.plugins.caretaker.web.CaretakerServlet;
 import io.jenkins.plugins.caretaker.web.Routes;
-import java.util.Optional;
+import io.jenkins.plugins.caretaker.web.account.AccountAccess;
+import io.jenkins.plugins.caretaker.web.account.Accounts;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,17 +40,26 @@ public final class ServeCommand implements Action {
 
     @Override
     public Answer run(Session session) throws Exception {
-        Caretaker caretaker = session.caretaker();
-        Access access = request -> Optional.empty();
+        Caretaker caretaker = session.local().caretaker(new CallerPermissions());
+        Access access = new AccountAccess(caretaker.journal(), Clock.systemUTC(), Version.text());
         CaretakerServlet servlet = new CaretakerServlet(Routes.of(caretaker, access), access);
         CountDownLatch stopped = new CountDownLatch(1);
         try (WebServer server = new WebServer(bind, port, servlet)) {
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+            sayHowToBegin(session, caretaker);
             session.console().print("listening on " + server.address() + "\n");
             session.console().flush();
             stopped.await();
         }
         return Answer.done(JsonNodeFactory.instance::objectNode, () -> "");
+    }
+
+    private static void sayHowToBegin(Session session, Caretaker caretaker) {
+        if (!Accounts.of(caretaker.journal(), Clock.systemUTC()).isEmpty()) return;
+        session.console()
+                .say("caretaker: nobody can use this server yet. Make a token for programs, or a user for the pages:");
+        session.console().say("  caretaker token create NAME --role admin");
+        session.console().say("  caretaker user add NAME --role admin");
     }
 }

@@ -1,15 +1,25 @@
 package io.jenkins.plugins.caretaker.web.http;
 
+import java.time.Duration;
+import java.util.Map;
+
 /** A request cannot be answered as it was meant; the servlet turns it into a problem document. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final transient Map<String, String> headers;
 
     public ProblemException(Problem problem) {
+        this(problem, Map.of());
+    }
+
+    /** A problem whose answer has headers: when to come again, which methods there are. */
+    public ProblemException(Problem problem, Map<String, String> headers) {
         super(problem.detail());
         this.problem = problem;
+        this.headers = Map.copyOf(headers);
     }
 
     public static ProblemException badRequest(String detail) {
@@ -17,7 +27,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException unauthorized(String detail) {
-        return new ProblemException(Problem.of(401, "Unauthorized", detail));
+        return new ProblemException(
+                Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", "Token realm=\"caretaker\""));
     }
 
     public static ProblemException forbidden(String detail) {
@@ -36,7 +47,19 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(422, "Unprocessable content", detail));
     }
 
+    /** Too much was asked in too short a time. */
+    public static ProblemException tooMany(String detail, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new ProblemException(
+                Problem.of(429, "Too many requests", detail + "; try again in " + seconds + " s"),
+                Map.of("Retry-After", Long.toString(seconds)));
+    }
+
     public Problem problem() {
         return problem;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 }

@@ -35,14 +35,18 @@ public record Router(List<Route> routes) {
         return fitting.stream()
                 .filter(match -> match.route().method().name().equals(meant))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        405,
-                        "Method not allowed",
-                        method + " is not possible at " + path + "; possible: "
-                                + fitting.stream()
-                                        .map(match -> match.route().method().name())
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> notAllowed(method, path, fitting));
+    }
+
+    private static ProblemException notAllowed(String method, String path, List<Match> fitting) {
+        String possible = fitting.stream()
+                .map(match -> match.route().method().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new ProblemException(
+                Problem.of(
+                        405, "Method not allowed", method + " is not possible at " + path + "; possible: " + possible),
+                Map.of("Allow", possible));
     }
 
     private static List<String> segments(String path) {

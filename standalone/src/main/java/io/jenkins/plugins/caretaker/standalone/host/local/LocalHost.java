@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.host.local;
 
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.run.Permissions;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
@@ -30,8 +31,13 @@ public final class LocalHost implements Host {
 
     /** The store, in which no work of a dead process is open any more. */
     public Caretaker caretaker() {
+        return caretaker(Permissions.ALL);
+    }
+
+    /** As {@link #caretaker()}, for a server that asks what its callers may do; to be called before the other. */
+    public Caretaker caretaker(Permissions permissions) {
         if (caretaker == null) {
-            caretaker = Caretaker.open(home, store);
+            caretaker = Caretaker.open(home, store, permissions);
             List<String> recovered = caretaker.executions().recover();
             recovered.forEach(id -> console.say("caretaker: execution " + id
                     + " was cut off; what it was doing is marked interrupted (see: caretaker log " + id + ")"));
@@ -39,8 +45,13 @@ public final class LocalHost implements Host {
         return caretaker;
     }
 
+    /** Where its files are. */
+    public Path home() {
+        return home;
+    }
+
     /** Whoever sits at this machine. */
-    static String user() {
+    public static String user() {
         return System.getProperty("user.name");
     }
 

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.caretaker.standalone.access;
+
+import io.jenkins.plugins.caretaker.standalone.answer.Action;
+import io.jenkins.plugins.caretaker.standalone.answer.Answer;
+import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.host.local.LocalHost;
+import io.jenkins.plugins.caretaker.standalone.option.DurationText;
+import io.jenkins.plugins.caretaker.web.account.Token;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "create",
+        description = "Makes a token and prints it. It is never shown again; only a hash of it is kept.",
+        footerHeading = "%nExamples:%n",
+        footer = "  caretaker token create ci --role run --expires 90d")
+final class TokenCreateCommand implements Action {
+
+    @Parameters(paramLabel = "NAME", description = "who will use it; records show it")
+    private String name;
+
+    @Mixin
+    private final GrantOptions grant = new GrantOptions();
+
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "how long it can be used, for instance 12h or 30d (default: until it is revoked)")
+    private Duration expires;
+
+    @Override
+    public Answer run(Session session) {
+        Token.Created created = AccountsOf.session(session)
+                .tokens()
+                .create(name, grant.grant(), Optional.ofNullable(expires), "local:" + LocalHost.user());
+        return Answer.done(created::json, () -> created.text() + "\n");
+    }
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.caretaker.standalone.access;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.caretaker.standalone.answer.Action;
+import io.jenkins.plugins.caretaker.standalone.answer.Answer;
+import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "remove",
+        description = "Removes a user and logs them out everywhere.",
+        footerHeading = "%nExamples:%n",
+        footer = "  caretaker user remove ann")
+final class UserRemoveCommand implements Action {
+
+    @Parameters(paramLabel = "NAME", description = "whom")
+    private String name;
+
+    @Override
+    public Answer run(Session session) {
+        AccountsOf.session(session).users().remove(name);
+        return Answer.done(
+                () -> JsonNodeFactory.instance.objectNode().put("removed", name), () -> "removed: " + name + "\n");
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.caretaker.web.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Sends requests with some headers and keeps no cookies of its own accord. */
+record Browser(Function<String, URI> addresses, Map<String, String> headers) {
+
+    static {
+        // so that tests can say where a page is from
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
+    }
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    record Answer(int status, String text, HttpResponse<String> response) {
+
+        JsonNode json() {
+            try {
+                return JsonMapper.builder().build().readTree(text);
+            } catch (IOException e) {
+                throw new IllegalStateException("no JSON: " + text, e);
+            }
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    static Browser of(Function<String, URI> addresses) {
+        return new Browser(addresses, Map.of());
+    }
+
+    Browser with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Browser(addresses, more);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    Answer send(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(addresses.apply(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        if (!body.isEmpty()) request.setHeader("Content-Type", "application/json");
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
