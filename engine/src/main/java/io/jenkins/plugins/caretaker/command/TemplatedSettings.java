@@ -15,6 +15,8 @@ import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Sequence;
 import io.jenkins.plugins.caretaker.variable.template.Composition;
 import io.jenkins.plugins.caretaker.variable.template.Composition.Part;
+import io.jenkins.plugins.caretaker.variable.template.Template;
+import io.jenkins.plugins.caretaker.variable.template.filter.Filters;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -92,7 +94,7 @@ final class TemplatedSettings {
             return;
         }
         Resolved resolved = values.resolve(text.text());
-        if (!check(resolved, text.where(), key)) return;
+        if (!check(resolved, text, key)) return;
         if (usesSecret(resolved, text.where(), key, "a list of processes", IN_ENV)) return;
         for (Part part : resolved.composition().parts()) {
             Optional<String> refusal = shell.add(part);
@@ -111,7 +113,7 @@ final class TemplatedSettings {
     /** The text that a template gives; nothing if there is a problem or it is not known yet. It may be seen by everybody. */
     Optional<String> open(Scalar scalar, String key) {
         Resolved resolved = values.resolve(scalar.text());
-        boolean good = check(resolved, scalar.where(), key)
+        boolean good = check(resolved, scalar, key)
                 && !usesSecret(resolved, scalar.where(), key, "logs and records", IN_CREDENTIALS);
         return good && resolved.isKnown() ? Optional.of(resolved.composition().text()) : Optional.empty();
     }
@@ -132,7 +134,7 @@ final class TemplatedSettings {
 
     private Scalar evaluate(Scalar scalar, String key) {
         Resolved resolved = values.resolve(scalar.text());
-        boolean good = check(resolved, scalar.where(), key);
+        boolean good = check(resolved, scalar, key);
         Composition composition = resolved.composition();
         Kind kind = composition.unset() ? Kind.NULL : Kind.TEXT;
         Scalar value = new Scalar(composition.text(), kind, false, scalar.where());
@@ -141,7 +143,9 @@ final class TemplatedSettings {
         return value;
     }
 
-    private boolean check(Resolved resolved, Location where, String key) {
+    private boolean check(Resolved resolved, Scalar text, String key) {
+        Location where = text.where();
+        if (usesUnknownFilter(text, key)) return false;
         if (resolved.composition().error() != null) {
             problems.error(
                     CMD_013,
@@ -157,6 +161,21 @@ final class TemplatedSettings {
                                 CMD_014, where, "'%s' of %s uses %s, which has no value here", key, owner, token)
                         .nearest(name(token), resolved.names()));
         return resolved.missing().isEmpty();
+    }
+
+    private boolean usesUnknownFilter(Scalar text, String key) {
+        // what is no template when all is known has no filters either
+        if (values == Values.NONE) return false;
+        Set<String> unknown = Template.parse(text.text(), Template.Mode.STRICT).unknownFilters();
+        unknown.forEach(filter -> problems.error(
+                        CMD_013,
+                        text.where(),
+                        "the template in '%s' of %s: there is no filter '%s'",
+                        key,
+                        owner,
+                        filter)
+                .nearest(filter, Filters.names()));
+        return !unknown.isEmpty();
     }
 
     /** The name in a token, without filters. */

@@ -70,6 +70,7 @@ class TemplatedSettingsTest {
                 "custom|{exec: a, env: {A: '#{Wrod}'}}|plan.yaml:1:20 CMD-014 'env' of 'custom' uses #{Wrod}, which has no value here. Did you mean 'Word'?",
                 "custom|{exec: a, arguments: 'b #{Wrod}'}|plan.yaml:1:22 CMD-014 'arguments' of 'custom' uses #{Wrod}, which has no value here. Did you mean 'Word'?",
                 "custom|{exec: a, arguments: '#{Word'}|plan.yaml:1:22 CMD-013 the template in 'arguments' of 'custom':",
+                "custom|~{exec: a, arguments: '#{Word | ToUppr}'}~|plan.yaml:1:22 CMD-013 the template in 'arguments' of 'custom': there is no filter 'ToUppr'. Did you mean 'toupper'?",
                 "custom|{exec: a, arguments: 'b `#{Word}`'}|plan.yaml:1:22 CMD-015 'arguments' of 'custom' cannot have a value in `…`; write $(…). Put it into 'env' and let the command read it from there.",
                 "custom|{exec: a, arguments: '#{Secret}'}|plan.yaml:1:22 CMD-016 'arguments' of 'custom' uses the sensitive variable 'Secret', and would show it in a list of processes. Put it into 'env' and let the command read it from there.",
             })

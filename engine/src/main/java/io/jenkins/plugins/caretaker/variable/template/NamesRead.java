@@ -4,15 +4,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the names that a template may read, in all its branches. Used once. */
+/** Collects the names that a template may read, in all its branches, and filters that nobody knows. Used once. */
 final class NamesRead {
 
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> unknownFilters = new LinkedHashSet<>();
 
-    static Set<String> in(List<Token> tokens) {
+    static NamesRead in(List<Token> tokens) {
         NamesRead read = new NamesRead();
         read.all(tokens);
-        return read.names;
+        return read;
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    Set<String> unknownFilters() {
+        return unknownFilters;
     }
 
     private void all(List<Token> tokens) {
@@ -49,6 +58,7 @@ final class NamesRead {
 
     private void of(Expression expression) {
         if (expression instanceof Expression.FilterUse filter) {
+            if (filter.filter() == null) unknownFilters.add(filter.name());
             of(filter.input());
             all(filter.options());
             return;

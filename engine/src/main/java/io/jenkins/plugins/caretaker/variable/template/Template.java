@@ -60,7 +60,12 @@ public final class Template {
 
     /** The names that it may read, as they are reported when they are missing; those of all branches. None if it has an error. */
     public Set<String> names() {
-        return error == null ? NamesRead.in(tokens) : Set.of();
+        return error == null ? NamesRead.in(tokens).names() : Set.of();
+    }
+
+    /** The filters that it uses and that do not exist, as they are written. None if it has an error. */
+    public Set<String> unknownFilters() {
+        return error == null ? NamesRead.in(tokens).unknownFilters() : Set.of();
     }
 
     public Evaluation evaluate(Variables variables) {
