@@ -1,0 +1,2 @@
+/** Comparisons of parts with libraries that do the same, by JMH. */
+package io.jenkins.plugins.caretaker.benchmark;
