@@ -23,10 +23,12 @@ import io.jenkins.plugins.caretaker.transport.LocalTransport;
 import io.jenkins.plugins.caretaker.transport.SshOptions;
 import io.jenkins.plugins.caretaker.transport.SshTransport;
 import io.jenkins.plugins.caretaker.transport.Target;
+import io.jenkins.plugins.caretaker.transport.Transport;
 import io.jenkins.plugins.caretaker.transport.Transports;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class Caretaker implements AutoCloseable {
     private final Journal journal;
     private final Transports transports;
     private final CommandRun commands;
+    private final Permissions permissions;
     private final PlanStore plans;
     private final Executions executions;
     private final Resets resets;
@@ -53,22 +56,33 @@ public final class Caretaker implements AutoCloseable {
     private final Machines machines;
     private final Checks checks;
 
-    private Caretaker(Path home, Optional<String> store, CommandCatalog catalog, Permissions permissions, Clock clock) {
-        journal = Journals.open(store.orElse(null), home, clock);
-        transports = new Transports(Map.of(Target.Local.class, new LocalTransport(), Target.Ssh.class, ssh(home)));
+    private Caretaker(CaretakerBuilder with) {
+        Clock clock = Clock.systemUTC();
+        CommandCatalog catalog = CommandCatalog.load();
+        journal = Journals.open(with.store.orElse(null), with.home, clock);
+        Map<Class<? extends Target>, Transport> hands = new HashMap<>();
+        hands.put(Target.Local.class, new LocalTransport());
+        hands.put(Target.Ssh.class, ssh(with.home));
+        hands.putAll(with.transports);
+        transports = new Transports(hands);
         contacts = new Contacts.Lazy(journal, clock);
         machines = new Machines(journal, contacts, clock);
         commands = new CommandRun(catalog);
-        logs = new LogFiles(home.resolve("log"));
-        plans = new PlanStore(journal, clock, catalog::check, new Inventory());
-        WatchedTransport watched = new WatchedTransport(transports, contacts, "step", clock);
-        executions = new Executions(journal, plans, watched, commands, HostSecrets.NONE, logs, permissions, clock);
-        Reach reach = new Reach(new WatchedTransport(transports, contacts, "check", clock), HostSecrets.NONE);
+        logs = new LogFiles(with.home.resolve("log"));
+        plans = new PlanStore(journal, clock, catalog::check, new Inventory(), with.reader);
+        permissions = with.permissions;
+        executions = executions(with.secrets, transports, clock);
+        Reach reach = new Reach(new WatchedTransport(transports, contacts, "check", clock), with.secrets);
         checks = new Checks(machines, plans, reach, contacts, clock, CHECK_LIMIT);
         resets = new Resets(journal, plans, permissions, clock);
         states = new States(journal, plans);
         history = new History(journal, plans, permissions);
         resumes = new Resumes(journal, executions, clock);
+    }
+
+    /** For a host that has more to say than where the home is. */
+    public static CaretakerBuilder builder(Path home) {
+        return new CaretakerBuilder(home, Caretaker::new);
     }
 
     /**
@@ -82,7 +96,22 @@ public final class Caretaker implements AutoCloseable {
 
     /** As {@link #open(Path, Optional)}, for a host that knows who may do what. */
     public static Caretaker open(Path home, Optional<String> store, Permissions permissions) {
-        return new Caretaker(home, store, CommandCatalog.load(), permissions, Clock.systemUTC());
+        return builder(home).store(store).permissions(permissions).open();
+    }
+
+    /**
+     * Executions for somebody whose secrets and ways to reach nodes are not everybody's, such as one build in Jenkins. They wait for
+     * each other and for all other executions of this store.
+     *
+     * @param own instead of the host's transports for these kinds of targets; stay the caller's to close
+     */
+    public Executions executions(HostSecrets secrets, Map<Class<? extends Target>, Transport> own) {
+        return executions(secrets, transports.with(own), Clock.systemUTC());
+    }
+
+    private Executions executions(HostSecrets secrets, Transport hands, Clock clock) {
+        WatchedTransport watched = new WatchedTransport(hands, contacts, "step", clock);
+        return new Executions(journal, plans, watched, commands, secrets, logs, permissions, clock);
     }
 
     /** New host keys are kept in the home; those the user's OpenSSH knows count as well. */

@@ -22,6 +22,11 @@ public record DefaultLogin(String user, List<Path> keys) {
         keys = List.copyOf(keys);
     }
 
+    /** Nothing to log in with: credentials have to be named. */
+    public static DefaultLogin none(String user) {
+        return new DefaultLogin(user, List.of());
+    }
+
     /** The keys that lie in the user's {@code .ssh} now. */
     public static DefaultLogin ofHome(String user, Path home) {
         Stream<Path> keys = NAMES.stream().map(home.resolve(".ssh")::resolve);

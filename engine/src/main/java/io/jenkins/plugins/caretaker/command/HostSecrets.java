@@ -30,6 +30,13 @@ public interface HostSecrets {
     };
 
     /**
+     * Whether plans may use what Caretaker's own machine keeps: files, programs, environment variables, the SSH keys of its user.
+     *
+     * @throws SecretException when plans come from people who may not read what is there
+     */
+    default void requireOwnMachine() {}
+
+    /**
      * Fetches a secret.
      *
      * @throws SecretException when there is no such secret

@@ -62,6 +62,12 @@ public final class SecretResolver {
         return fetched.computeIfAbsent(reference, this::fetchAndMask).clone();
     }
 
+    /** The file of a key, which is read only when it is used to log in. */
+    Path file(SecretRef.File reference) {
+        host.requireOwnMachine();
+        return reference.path();
+    }
+
     Login login(Credential.Jenkins credential, Optional<String> user) {
         Login login = host.login(credential, user);
         if (login instanceof Login.Password password) masker.accept(password.password());
@@ -80,6 +86,7 @@ public final class SecretResolver {
 
     private byte[] fetch(SecretRef reference) {
         if (reference instanceof SecretRef.Literal literal) return bytes(literal.value());
+        if (!(reference instanceof SecretRef.Jenkins)) host.requireOwnMachine();
         if (reference instanceof SecretRef.File file) return chomp(read(file.path()));
         if (reference instanceof SecretRef.Exec exec) {
             return chomp(new SecretProgram(exec.command(), environment, directory).run());

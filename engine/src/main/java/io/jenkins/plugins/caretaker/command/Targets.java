@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.SecretRef;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Target.Login;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,11 +122,12 @@ public final class Targets {
     }
 
     private Login key(Credential.SshKey key, String user) {
-        boolean file = key.privateKey() instanceof SecretRef.File;
+        Optional<Path> file =
+                key.privateKey() instanceof SecretRef.File path ? Optional.of(secrets.file(path)) : Optional.empty();
         return new Login.Key(
                 user,
-                file ? Optional.of(((SecretRef.File) key.privateKey()).path()) : Optional.empty(),
-                file ? Optional.empty() : Optional.of(secrets.resolve(key.privateKey())),
+                file,
+                file.isPresent() ? Optional.empty() : Optional.of(secrets.resolve(key.privateKey())),
                 key.passphrase().map(secrets::resolve));
     }
 }

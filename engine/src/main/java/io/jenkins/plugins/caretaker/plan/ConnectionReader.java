@@ -25,6 +25,8 @@ final class ConnectionReader {
     /** Texts, of which nothing is checked; and the type, which cannot be a template. */
     private static final Set<String> KEEPS_TEMPLATE = Set.of("type", "label", "host", "user");
 
+    private static final List<String> ONLY_AGENT = List.of("name", "label");
+
     private final Reading reading;
     private final References references;
 
@@ -88,12 +90,25 @@ final class ConnectionReader {
     private Connection of(Section section) {
         String type = section.word("type", TYPES).orElse("ssh");
         if (!type.equals("ssh")) refuse(section, ONLY_SSH, type);
-        if (!type.equals("agent")) refuse(section, List.of("label"), type);
+        if (!type.equals("agent")) refuse(section, ONLY_AGENT, type);
         return switch (type) {
             case "local" -> new Connection.Local();
-            case "agent" -> new Connection.Agent(section.requiredText("label").orElse(""));
+            case "agent" -> agent(section);
             default -> ssh(section);
         };
+    }
+
+    /** A name is a label that only one agent has. */
+    private Connection agent(Section section) {
+        Optional<String> name = section.text("name");
+        if (name.isEmpty())
+            return new Connection.Agent(section.requiredText("label").orElse(""));
+        if (section.get("label").isPresent()) {
+            reading.problems()
+                    .error(PLAN_016, section.at("label"), "%s names an agent and a label", section.what())
+                    .hint("Keep 'name' for one agent, or 'label' for any agent that has it.");
+        }
+        return new Connection.Agent(name.get());
     }
 
     private void refuse(Section section, List<String> keys, String type) {

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -66,26 +67,29 @@ final class Includes {
     }
 
     private final Diagnostics problems;
+    private final Predicate<Path> allowed;
     private final LineMap lines;
     private final StringBuilder text = new StringBuilder();
     private final Deque<Frame> stack = new ArrayDeque<>();
     private int included;
     private boolean full;
 
-    private Includes(String shown, Diagnostics problems) {
+    private Includes(String shown, Diagnostics problems, Predicate<Path> allowed) {
+        this.allowed = allowed;
         this.lines = new LineMap(shown);
         this.problems = problems;
     }
 
-    static Expanded expand(Path file, String shown, Diagnostics problems) {
+    /** @param allowed which files may be included, by their absolute paths */
+    static Expanded expand(Path file, String shown, Diagnostics problems, Predicate<Path> allowed) {
         Optional<String> content = new SourceFile(file, shown, problems).read(PLAN_001, Location.startOf(shown));
-        return content.map(found -> expand(found, file, shown, problems))
+        return content.map(found -> expand(found, file, shown, problems, allowed))
                 .orElseGet(() -> new Expanded(Optional.empty(), new LineMap(shown)));
     }
 
     /** Expands a text that is, or would be, the content of the file. */
-    static Expanded expand(String content, Path file, String shown, Diagnostics problems) {
-        Includes includes = new Includes(shown, problems);
+    static Expanded expand(String content, Path file, String shown, Diagnostics problems, Predicate<Path> allowed) {
+        Includes includes = new Includes(shown, problems, allowed);
         includes.file(content, new Frame(file.toAbsolutePath().normalize(), shown), new Margin("", Optional.empty()));
         return new Expanded(includes.full ? Optional.empty() : Optional.of(includes.text.toString()), includes.lines);
     }
@@ -139,6 +143,15 @@ final class Includes {
                             .resolveSibling(statement.file())
                             .normalize()
                             .toString());
+            if (!allowed.test(path)) {
+                problems.error(
+                                PLAN_010,
+                                where,
+                                "cannot read '%s': it is outside the plan's directory",
+                                statement.file())
+                        .hint("Here a plan may include only files below its own directory.");
+                return Optional.empty();
+            }
             boolean loop = stack.stream().anyMatch(open -> open.path.equals(path));
             if (loop) circle(target, where);
             return loop ? Optional.empty() : Optional.of(target);

@@ -73,7 +73,7 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
     static final KeyTable INTERFACE = of("network", "ip", "set_gateway", "virtual_switch", "floating_network");
 
     static final KeyTable CONNECTION = of(
-                    "type", "host", "port", "user", "credentials", "proxy_jump", "host_key", "label")
+                    "type", "host", "port", "user", "credentials", "proxy_jump", "host_key", "name", "label")
             .alias("credential", "credentials");
 
     static final KeyTable CREDENTIAL = of(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,10 +25,30 @@ public final class PlanReader {
 
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
 
+    private final boolean confined;
+
+    public PlanReader() {
+        this(false);
+    }
+
+    private PlanReader(boolean confined) {
+        this.confined = confined;
+    }
+
+    /** A reader for plans of people who may not read this machine's files: includes stay below the plan's directory. */
+    public static PlanReader confined() {
+        return new PlanReader(true);
+    }
+
+    private Predicate<Path> includable(Path directory) {
+        Path root = directory.toAbsolutePath().normalize();
+        return path -> !confined || path.startsWith(root);
+    }
+
     /** Reads a file and all it includes. Relative paths of the plan start in the file's directory. */
     public ParsedPlan read(Path file) {
         Diagnostics problems = new Diagnostics();
-        Expanded expanded = Includes.expand(file, file.toString(), problems);
+        Expanded expanded = Includes.expand(file, file.toString(), problems, includable(directoryOf(file)));
         return parse(expanded, directoryOf(file), problems, true);
     }
 
@@ -38,7 +59,8 @@ public final class PlanReader {
      */
     public ParsedPlan readText(String text, String shown, Path directory) {
         Diagnostics problems = new Diagnostics();
-        Expanded expanded = Includes.expand(text, directory.resolve("plan.yaml"), shown, problems);
+        Expanded expanded =
+                Includes.expand(text, directory.resolve("plan.yaml"), shown, problems, includable(directory));
         return parse(expanded, directory.toAbsolutePath().normalize(), problems, true);
     }
 

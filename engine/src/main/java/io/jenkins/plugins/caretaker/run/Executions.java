@@ -165,6 +165,40 @@ public final class Executions {
     }
 
     /**
+     * Goes on with an execution that its process did not bring to an end, under its own id, for a host that starts again. What is done
+     * stays done; a command that was cut off is treated as {@code on_interrupt} says.
+     *
+     * @return empty if there is nothing to go on with: it ended, somebody stopped it, or it waits for a decision
+     * @throws ConflictException if the plan is in use
+     */
+    public Optional<RunningExecution> goOn(RunRequest request, String id, RunListener listener) {
+        Lease lease = PlanLease.take(journal, clock, request.plan(), request.user(), "run " + request.stepSet());
+        boolean open;
+        try {
+            open = reopened(request, id, lease);
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
+        if (open) return Optional.of(takeUp(request, id, lease, listener));
+        lease.close();
+        return Optional.empty();
+    }
+
+    private boolean reopened(RunRequest request, String id, Lease lease) {
+        return journal.write(transaction -> {
+            transaction.fence(PlanLease.key(request.plan()), lease.fence());
+            Recovery.recover(transaction, request.plan(), queue.abandoned(request.plan()), clock.instant());
+            ExecutionStatus now =
+                    transaction.executions().find(id).map(Execution::status).orElse(ExecutionStatus.DONE);
+            boolean cutOff = now == ExecutionStatus.INTERRUPTED || now == ExecutionStatus.CANCELLED;
+            if (!cutOff || transaction.executions().cancelStage(id) > 0) return false;
+            transaction.executions().status(id, ExecutionStatus.WAITING, null);
+            return true;
+        });
+    }
+
+    /**
      * Goes on with an execution whose process ended, as what the plan says now.
      *
      * @param lease the plan's lock, which the run then owns

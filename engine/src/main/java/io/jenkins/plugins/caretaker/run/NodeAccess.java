@@ -5,6 +5,7 @@ import io.jenkins.plugins.caretaker.command.DefaultLogin;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.command.NodeContext;
 import io.jenkins.plugins.caretaker.command.ResolvedNodes;
+import io.jenkins.plugins.caretaker.command.SecretException;
 import io.jenkins.plugins.caretaker.command.SecretResolver;
 import io.jenkins.plugins.caretaker.command.Targets;
 import io.jenkins.plugins.caretaker.command.Values;
@@ -23,9 +24,17 @@ record NodeAccess(Plan plan, Transport transport, Targets targets, SecretResolve
     static NodeAccess of(Plan plan, Transport transport, HostSecrets host) {
         Masker masker = new Masker();
         SecretResolver secrets = new SecretResolver(System.getenv(), plan.directory(), host, masker::add);
-        DefaultLogin login =
-                DefaultLogin.ofHome(System.getProperty("user.name"), Path.of(System.getProperty("user.home")));
-        return new NodeAccess(plan, transport, new Targets(plan, secrets, login), secrets, masker);
+        return new NodeAccess(plan, transport, new Targets(plan, secrets, login(host)), secrets, masker);
+    }
+
+    private static DefaultLogin login(HostSecrets host) {
+        String user = System.getProperty("user.name");
+        try {
+            host.requireOwnMachine();
+            return DefaultLogin.ofHome(user, Path.of(System.getProperty("user.home")));
+        } catch (SecretException refused) {
+            return DefaultLogin.none(user);
+        }
     }
 
     /** The node with the templates of its connection evaluated; what is wrong with them is told by who uses it. */

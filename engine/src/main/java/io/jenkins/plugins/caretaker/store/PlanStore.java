@@ -24,8 +24,8 @@ public final class PlanStore {
     private final Clock clock;
     private final Function<Plan, List<Diagnostic>> checks;
     private final Changes changes;
-    private final PlanReader reader = new PlanReader();
-    private final ParsedVersions parsed = new ParsedVersions(reader);
+    private final PlanReader reader;
+    private final ParsedVersions parsed;
 
     /** Does what belongs to a change of the store, in its transaction. Reads and writes nothing else. */
     public interface Changes {
@@ -46,6 +46,14 @@ public final class PlanStore {
      * @param checks finds problems that need to know more than the file, such as the keys of command plugins
      */
     public PlanStore(Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks, Changes changes) {
+        this(journal, clock, checks, changes, new PlanReader());
+    }
+
+    /** The same with a reader of its own. */
+    public PlanStore(
+            Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks, Changes changes, PlanReader reader) {
+        this.reader = reader;
+        this.parsed = new ParsedVersions(reader);
         this.journal = journal;
         this.clock = clock;
         this.checks = checks;
@@ -61,7 +69,7 @@ public final class PlanStore {
 
     /** Reads and checks a file without storing it. */
     public ParsedPlan check(Path file) {
-        ParsedPlan read = new PlanReader().read(file);
+        ParsedPlan read = reader.read(file);
         return journal.read(transaction -> checked(read, checks, Optional.of(transaction), parsed));
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.transport;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,20 @@ public record Script(
 
     public Script {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /** The constant command that reads the script from its standard input and runs it. */
+    public List<String> command() {
+        return List.of(shell == Shell.BASH ? "bash" : "/bin/sh", "-c", ShellText.READ_AND_RUN);
+    }
+
+    /**
+     * What to write to that command's standard input, the environment included.
+     *
+     * @throws IllegalArgumentException for text or a name that no shell can take
+     */
+    public byte[] standardInput() {
+        return ShellText.stdin(text, environment);
     }
 
     public static Script bash(String text, Map<String, String> environment) {

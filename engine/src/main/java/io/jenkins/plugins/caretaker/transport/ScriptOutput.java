@@ -8,7 +8,7 @@ import java.io.OutputStream;
  * never throw: a failure of the output is kept and thrown to the caller of {@link #finish()}, so that one full disk does
  * not end the connection that other scripts use.
  */
-final class ScriptOutput {
+public final class ScriptOutput {
 
     /** How long to wait for the rest after the script ended; a process it left behind may hold the streams for ever. */
     private static final long QUIET_NANOS = 500_000_000L;
@@ -23,15 +23,15 @@ final class ScriptOutput {
     private volatile boolean writing;
     private volatile long lastWrite = System.nanoTime();
 
-    ScriptOutput(Output output) {
+    public ScriptOutput(Output output) {
         this.output = output;
     }
 
-    OutputStream stdout() {
+    public OutputStream stdout() {
         return new Sink(stdout);
     }
 
-    OutputStream stderr() {
+    public OutputStream stderr() {
         return new Sink(stderr);
     }
 
@@ -43,7 +43,7 @@ final class ScriptOutput {
     }
 
     /** Gives out unfinished lines; what comes later is dropped. Throws what the output threw. */
-    synchronized void finish() {
+    public synchronized void finish() {
         if (!finished) {
             stdout.finish();
             stderr.finish();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.transport;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +12,13 @@ public final class Transports implements Transport {
     /** @param byKind the transport for {@link Target.Local}, {@link Target.Ssh} and, in Jenkins, {@link Target.Agent} */
     public Transports(Map<Class<? extends Target>, Transport> byKind) {
         this.byKind = Map.copyOf(byKind);
+    }
+
+    /** The same with other transports for some kinds; closing either is enough for those both have. */
+    public Transports with(Map<Class<? extends Target>, Transport> others) {
+        Map<Class<? extends Target>, Transport> all = new HashMap<>(byKind);
+        all.putAll(others);
+        return new Transports(all);
     }
 
     @Override
