@@ -1,0 +1,38 @@
+package io.jenkins.plugins.caretaker.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** API tokens and the audit log. Safe for many threads. */
+public final class Administration {
+
+    private final Http http;
+
+    Administration(Http http) {
+        this.http = http;
+    }
+
+    /** All tokens, without their values. */
+    public JsonNode tokens() {
+        return http.get("/tokens").json();
+    }
+
+    /**
+     * Creates a token; the answer holds its value, this once.
+     *
+     * @param request what docs/access.md says: at least {@code name}
+     */
+    public JsonNode createToken(ObjectNode request) {
+        return http.send(Call.of("POST", "/tokens").body(request)).json();
+    }
+
+    /** Makes a token worthless. */
+    public JsonNode revokeToken(String name) {
+        return http.send(Call.of("DELETE", Call.path("/tokens/{}", name))).json();
+    }
+
+    /** Whether the audit log is whole. */
+    public JsonNode verifyAudit() {
+        return http.get("/audit/verify").json();
+    }
+}
