@@ -53,6 +53,11 @@ public final class CaretakerClient implements AutoCloseable {
         return new Variables(http);
     }
 
+    /** Machines. */
+    public Machines machines() {
+        return new Machines(http);
+    }
+
     /** API tokens and the audit log; needs the right {@code admin}. */
     public Administration administration() {
         return new Administration(http);

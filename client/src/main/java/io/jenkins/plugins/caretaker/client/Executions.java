@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -105,8 +106,18 @@ public final class Executions {
      * @param node only what failed there
      */
     public Execution resume(String id, Decision decision, Optional<String> node) {
+        return resume(id, decision, node, Map.of());
+    }
+
+    /**
+     * The same for an execution whose process is gone.
+     *
+     * @param variables as they were given to the run: they are not stored
+     */
+    public Execution resume(String id, Decision decision, Optional<String> node, Map<String, String> variables) {
         ObjectNode body = Call.JSON.createObjectNode().put("decision", lower(decision));
         node.ifPresent(name -> body.put("node", name));
+        if (!variables.isEmpty()) body.set("variables", Call.JSON.valueToTree(variables));
         return Execution.of(http.send(
                         Call.of("POST", Call.path("/executions/{}/resume", id)).body(body))
                 .json());

@@ -49,6 +49,17 @@ final class LineStream implements AutoCloseable {
         return bytes;
     }
 
+    /** Whether something has arrived that was not read yet. */
+    boolean ready() {
+        InputStream open = input;
+        try {
+            return open != null && open.available() > 0;
+        } catch (IOException e) {
+            // the next read finds out
+            return true;
+        }
+    }
+
     /** The next line without its end; empty when the answer is over, or this was closed. */
     Optional<String> line() {
         while (!closed) {

@@ -48,6 +48,11 @@ public final class LogLines implements Iterator<String>, AutoCloseable {
         return place.offset();
     }
 
+    /** Whether the next line, or a part of it, has arrived already. */
+    public boolean ready() {
+        return next.isPresent() || stream.ready();
+    }
+
     /** Waits for the next line if the log is followed. */
     @Override
     public boolean hasNext() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.client.CaretakerException;
 import io.jenkins.plugins.caretaker.diagnostic.ProblemJson;
 import io.jenkins.plugins.caretaker.journal.JournalException;
 import io.jenkins.plugins.caretaker.journal.LeaseLostException;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.caretaker.machine.InvalidFactException;
 import io.jenkins.plugins.caretaker.machine.UnknownMachineException;
 import io.jenkins.plugins.caretaker.run.ForbiddenException;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
+import io.jenkins.plugins.caretaker.standalone.host.remote.InvalidUploadException;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.ExistingPlanException;
 import io.jenkins.plugins.caretaker.store.InvalidPlanException;
@@ -37,6 +39,8 @@ public record Failure(ExitCode code, String message, JsonNode problems, boolean 
         if (thrown instanceof LeaseLostException) return expected(ExitCode.CONFLICT, thrown);
         if (thrown instanceof JournalException) return expected(ExitCode.FAILED, thrown);
         if (thrown instanceof OutputException) return expected(ExitCode.FAILED, thrown);
+        if (thrown instanceof InvalidUploadException invalid) return plan(invalid.problems());
+        if (thrown instanceof CaretakerException refused) return server(refused);
         if (thrown instanceof Session.Misplaced) return expected(ExitCode.INVALID, thrown);
         return new Failure(ExitCode.FAILED, "internal error: " + thrown, NONE, false);
     }
@@ -49,6 +53,20 @@ public record Failure(ExitCode code, String message, JsonNode problems, boolean 
         long errors = ProblemText.errors(problems);
         String count = errors + (errors == 1 ? " problem" : " problems");
         return new Failure(ExitCode.INVALID, "the plan has " + count + "; nothing was changed", problems, true);
+    }
+
+    /** As the engine would have failed here, of which the server's status is the trace. */
+    private static Failure server(CaretakerException refused) {
+        if (!refused.problem().problems().isEmpty())
+            return plan(refused.problem().problems());
+        boolean exists = refused.problem().title().equals("Existing plan");
+        ExitCode code =
+                switch (refused.status()) {
+                    case 409, 412, 423 -> exists ? ExitCode.INVALID : ExitCode.CONFLICT;
+                    case 400, 401, 403, 404, 405, 406, 413, 415, 422, 428 -> ExitCode.INVALID;
+                    default -> ExitCode.FAILED;
+                };
+        return expected(code, refused);
     }
 
     private static Failure expected(ExitCode code, Throwable thrown) {

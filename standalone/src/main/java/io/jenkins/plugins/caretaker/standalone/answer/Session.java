@@ -27,7 +27,7 @@ public record Session(Host host, Console console, boolean json) implements AutoC
      */
     public LocalHost local() {
         if (host instanceof LocalHost local) return local;
-        throw new Misplaced("this command works on the machine itself; leave out --server");
+        throw new Misplaced("this command works on the machine itself; leave out --server, and unset CARETAKER_SERVER");
     }
 
     /** A command that only makes sense without a server got one. */

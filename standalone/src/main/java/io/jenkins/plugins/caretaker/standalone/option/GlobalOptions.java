@@ -2,7 +2,10 @@ package io.jenkins.plugins.caretaker.standalone.option;
 
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import io.jenkins.plugins.caretaker.standalone.host.Host;
 import io.jenkins.plugins.caretaker.standalone.host.local.LocalHost;
+import io.jenkins.plugins.caretaker.standalone.host.remote.Address;
+import io.jenkins.plugins.caretaker.standalone.host.remote.RemoteHost;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,35 @@ public final class GlobalOptions {
             description = "keep plans and states in this database, for instance jdbc:postgresql://HOST/DB?user=U"
                     + " (default: $CARETAKER_STORE, else a file in the home)")
     private String store;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "work on this server instead of this machine (default: $CARETAKER_SERVER)")
+    private String server;
+
+    @Option(
+            names = "--token",
+            paramLabel = "T",
+            scope = ScopeType.INHERIT,
+            description = "an API token of the server (default: $CARETAKER_TOKEN)")
+    private String token;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "a file that holds the token (default: $CARETAKER_TOKEN_FILE)")
+    private Path tokenFile;
+
+    @Option(
+            names = "--truststore",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "whose certificates are good: PEM, or a key store whose password is in"
+                    + " $CARETAKER_TRUSTSTORE_PASSWORD (default: $CARETAKER_TRUSTSTORE, else what Java knows)")
+    private Path truststore;
 
     @Option(
             names = "--json",
@@ -64,9 +96,32 @@ public final class GlobalOptions {
     }
 
     public Session session(Console console, Map<String, String> environment) {
-        Optional<String> url = Optional.ofNullable(store)
-                .or(() -> Optional.ofNullable(environment.get("CARETAKER_STORE")))
+        Optional<String> url = given(server, "CARETAKER_SERVER", environment);
+        Host host = url.isPresent()
+                ? RemoteHost.of(address(url.get(), environment), console)
+                : new LocalHost(home(environment), given(store, "CARETAKER_STORE", environment), console);
+        return new Session(host, console, json);
+    }
+
+    /** The option, else the variable; one that is blank is not given. */
+    private static Optional<String> given(String option, String variable, Map<String, String> environment) {
+        return Optional.ofNullable(option)
+                .or(() -> Optional.ofNullable(environment.get(variable)))
                 .filter(text -> !text.isBlank());
-        return new Session(new LocalHost(home(environment), url, console), console, json);
+    }
+
+    private Address address(String url, Map<String, String> environment) {
+        Optional<Path> file = Optional.ofNullable(tokenFile)
+                .or(() -> given(null, "CARETAKER_TOKEN_FILE", environment).map(Path::of));
+        // what stands on the command line counts more than what stands in the environment
+        Optional<String> word = tokenFile != null ? Optional.empty() : given(token, "CARETAKER_TOKEN", environment);
+        return new Address(
+                url,
+                word,
+                word.isPresent() ? Optional.empty() : file,
+                Optional.ofNullable(truststore)
+                        .or(() ->
+                                given(null, "CARETAKER_TRUSTSTORE", environment).map(Path::of)),
+                environment.getOrDefault("CARETAKER_TRUSTSTORE_PASSWORD", ""));
     }
 }

@@ -23,6 +23,11 @@ record VerboseView(View view) implements View {
     }
 
     @Override
+    public boolean wantsLines() {
+        return true;
+    }
+
+    @Override
     public void say(String line) {
         view.say(line);
     }

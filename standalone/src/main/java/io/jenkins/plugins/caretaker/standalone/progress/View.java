@@ -46,6 +46,11 @@ public interface View extends AutoCloseable {
     /** A line was written to the log; the node is empty for the execution itself. */
     default void line(String node, String text) {}
 
+    /** Whether {@link #line} does anything, so that lines are worth fetching. */
+    default boolean wantsLines() {
+        return false;
+    }
+
     /** Says a line that matters whatever the detail. */
     void say(String line);
 

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.caretaker.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is known of machines, and what somebody says of them. Safe for many threads. */
+public final class Machines {
+
+    private final Http http;
+
+    Machines(Http http) {
+        this.http = http;
+    }
+
+    /** {@code {"machines": […]}}. */
+    public JsonNode list() {
+        return http.get("/machines").json();
+    }
+
+    public JsonNode get(String machine) {
+        return http.get(path(machine, "")).json();
+    }
+
+    /**
+     * Says how a machine is.
+     *
+     * @param health a word: healthy, unhealthy
+     * @param ttl how long that counts; until something else is found without one
+     */
+    public JsonNode setHealth(String machine, String health, String reason, Optional<Duration> ttl) {
+        return say(machine, "health", health, reason, ttl);
+    }
+
+    /**
+     * Says whether a machine can be reached.
+     *
+     * @param connectivity a word: available, unavailable
+     * @param ttl how long that counts; until something else is found without one
+     */
+    public JsonNode setConnectivity(String machine, String connectivity, String reason, Optional<Duration> ttl) {
+        return say(machine, "connectivity", connectivity, reason, ttl);
+    }
+
+    /** {@code {"machine", "metadata": […]}}. */
+    public JsonNode metadata(String machine) {
+        return http.get(path(machine, "/metadata")).json();
+    }
+
+    /**
+     * Notes something.
+     *
+     * @param severity {@code info}, {@code warning} or {@code error}
+     */
+    public JsonNode setMetadata(String machine, String id, String severity, String value, String message) {
+        ObjectNode body = Call.JSON
+                .createObjectNode()
+                .put("severity", severity)
+                .put("value", value)
+                .put("message", message);
+        return http.send(Call.of("PUT", Call.path("/machines/{}/metadata/{}", machine, id))
+                        .body(body))
+                .json();
+    }
+
+    public void removeMetadata(String machine, String id) {
+        http.send(Call.of("DELETE", Call.path("/machines/{}/metadata/{}", machine, id)));
+    }
+
+    private JsonNode say(String machine, String what, String word, String reason, Optional<Duration> ttl) {
+        ObjectNode body = Call.JSON.createObjectNode().put(what, word).put("reason", reason);
+        ttl.ifPresent(time -> body.put("ttl_seconds", time.toSeconds()));
+        return http.send(Call.of("PUT", path(machine, "/" + what)).body(body)).json();
+    }
+
+    private static String path(String machine, String end) {
+        return Call.path("/machines/{}", machine) + end;
+    }
+}

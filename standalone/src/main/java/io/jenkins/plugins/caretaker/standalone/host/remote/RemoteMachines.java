@@ -1,0 +1,45 @@
+package io.jenkins.plugins.caretaker.standalone.host.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.client.CaretakerClient;
+import io.jenkins.plugins.caretaker.standalone.host.Machines;
+
+/** Machines that a server knows. */
+record RemoteMachines(CaretakerClient client) implements Machines {
+
+    @Override
+    public ObjectNode list() {
+        return Documents.object(client.machines().list());
+    }
+
+    @Override
+    public ObjectNode show(String machine) {
+        return Documents.object(client.machines().get(machine));
+    }
+
+    @Override
+    public ObjectNode setHealth(String machine, String health, Word word) {
+        return Documents.object(client.machines().setHealth(machine, health, word.reason(), word.ttl()));
+    }
+
+    @Override
+    public ObjectNode setConnectivity(String machine, String connectivity, Word word) {
+        return Documents.object(client.machines().setConnectivity(machine, connectivity, word.reason(), word.ttl()));
+    }
+
+    @Override
+    public ObjectNode metadata(String machine) {
+        return Documents.object(client.machines().metadata(machine));
+    }
+
+    @Override
+    public ObjectNode setMetadata(String machine, String id, String severity, String value, String message) {
+        return Documents.object(client.machines().setMetadata(machine, id, severity, value, message));
+    }
+
+    @Override
+    public ObjectNode removeMetadata(String machine, String id) {
+        client.machines().removeMetadata(machine, id);
+        return metadata(machine);
+    }
+}
