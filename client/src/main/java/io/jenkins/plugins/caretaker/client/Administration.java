@@ -3,7 +3,7 @@ package io.jenkins.plugins.caretaker.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** API tokens and the audit log. Safe for many threads. */
+/** Users, API tokens and the audit log. Safe for many threads. */
 public final class Administration {
 
     private final Http http;
@@ -29,6 +29,27 @@ public final class Administration {
     /** Makes a token worthless. */
     public JsonNode revokeToken(String name) {
         return http.send(Call.of("DELETE", Call.path("/tokens/{}", name))).json();
+    }
+
+    /** All users. */
+    public JsonNode users() {
+        return http.get("/users").json();
+    }
+
+    /** Adds a user; {@code request} has {@code name}, {@code password}, {@code roles}, {@code plans}, {@code environments}. */
+    public JsonNode addUser(ObjectNode request) {
+        return http.send(Call.of("POST", "/users").body(request)).json();
+    }
+
+    /** Sets a user's password and ends their sessions. */
+    public void setPassword(String user, String password) {
+        ObjectNode body = Call.JSON.createObjectNode().put("password", password);
+        http.send(Call.of("PUT", Call.path("/users/{}/password", user)).body(body));
+    }
+
+    /** Removes a user and ends their sessions. */
+    public void removeUser(String user) {
+        http.send(Call.of("DELETE", Call.path("/users/{}", user)));
     }
 
     /** Whether the audit log is whole. */

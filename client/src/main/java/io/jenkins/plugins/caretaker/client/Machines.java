@@ -43,6 +43,16 @@ public final class Machines {
         return say(machine, "connectivity", connectivity, reason, ttl);
     }
 
+    /**
+     * Looks at a machine now; the machine, with {@code trouble} beside, which is null if nothing is wrong.
+     *
+     * @param type a word: connectivity, full
+     */
+    public JsonNode check(String machine, String type) {
+        ObjectNode body = Call.JSON.createObjectNode().put("type", type);
+        return http.send(Call.of("POST", path(machine, "/check")).body(body)).json();
+    }
+
     /** {@code {"machine", "metadata": […]}}. */
     public JsonNode metadata(String machine) {
         return http.get(path(machine, "/metadata")).json();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone;
 import io.jenkins.plugins.caretaker.standalone.access.TokenCommand;
 import io.jenkins.plugins.caretaker.standalone.access.UserCommand;
 import io.jenkins.plugins.caretaker.standalone.answer.Version;
+import io.jenkins.plugins.caretaker.standalone.completion.CompletionCommand;
 import io.jenkins.plugins.caretaker.standalone.history.CloneCommand;
 import io.jenkins.plugins.caretaker.standalone.history.HistoryCommand;
 import io.jenkins.plugins.caretaker.standalone.history.RevertCommand;
@@ -58,7 +59,8 @@ import picocli.CommandLine.Mixin;
             MachineCommand.class,
             ServeCommand.class,
             TokenCommand.class,
-            UserCommand.class
+            UserCommand.class,
+            CompletionCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

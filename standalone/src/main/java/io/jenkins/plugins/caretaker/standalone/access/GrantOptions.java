@@ -1,6 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
-import io.jenkins.plugins.caretaker.web.account.Grant;
+import io.jenkins.plugins.caretaker.standalone.host.Accounts.Wanted;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -25,7 +25,7 @@ final class GrantOptions {
             description = "only for executions in these environments")
     private List<String> environments = List.of();
 
-    Grant grant() {
-        return Grant.of(roles, plans, environments);
+    Wanted wanted() {
+        return new Wanted(roles, plans, environments);
     }
 }

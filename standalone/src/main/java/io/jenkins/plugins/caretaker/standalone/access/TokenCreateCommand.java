@@ -1,11 +1,10 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.standalone.host.local.LocalHost;
 import io.jenkins.plugins.caretaker.standalone.option.DurationText;
-import io.jenkins.plugins.caretaker.web.account.Token;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -35,9 +34,7 @@ final class TokenCreateCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        Token.Created created = AccountsOf.session(session)
-                .tokens()
-                .create(name, grant.grant(), Optional.ofNullable(expires), "local:" + LocalHost.user());
-        return Answer.done(created::json, () -> created.text() + "\n");
+        ObjectNode created = session.host().accounts().createToken(name, grant.wanted(), Optional.ofNullable(expires));
+        return Answer.done(() -> created, () -> created.path("token").asText() + "\n");
     }
 }

@@ -1,16 +1,13 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.terminal.Moment;
 import io.jenkins.plugins.caretaker.standalone.terminal.Table;
-import io.jenkins.plugins.caretaker.web.account.Token;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -22,33 +19,33 @@ final class TokenListCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        List<Token> tokens = AccountsOf.session(session).tokens().list();
-        return Answer.done(() -> document(tokens), () -> text(tokens, Instant.now()));
+        ObjectNode tokens = session.host().accounts().tokens();
+        return Answer.done(() -> tokens, () -> text(tokens.path("tokens"), Instant.now()));
     }
 
-    private static ObjectNode document(List<Token> tokens) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.putArray("tokens");
-        tokens.forEach(token -> document.withArray("/tokens").add(token.json()));
-        return document;
-    }
-
-    private static String text(List<Token> tokens, Instant now) {
+    private static String text(JsonNode tokens, Instant now) {
         if (tokens.isEmpty()) return "no tokens; make one with: caretaker token create NAME --role R\n";
         Table table = new Table("ID", "NAME", "ROLE", "PLANS", "ENVIRONMENTS", "STATUS", "EXPIRES", "LAST USED");
         tokens.forEach(token -> table.row(
-                token.id(),
-                token.name(),
-                AccountsOf.roles(token.grant()),
-                AccountsOf.list(token.grant().plans()),
-                AccountsOf.list(token.grant().environments()),
-                token.status(now),
-                moment(token.expiresAt()),
-                moment(token.lastUsedAt())));
+                token.path("id").asText(),
+                token.path("name").asText(),
+                GrantText.roles(token),
+                GrantText.list(token.path("plans")),
+                GrantText.list(token.path("environments")),
+                status(token, now),
+                moment(token.path("expires_at")),
+                moment(token.path("last_used_at"))));
         return table.render();
     }
 
-    private static String moment(Optional<Instant> time) {
-        return time.map(Moment::of).orElse("never");
+    private static String status(JsonNode token, Instant now) {
+        if (token.hasNonNull("revoked_at")) return "revoked";
+        boolean over = token.hasNonNull("expires_at")
+                && !Instant.parse(token.get("expires_at").asText()).isAfter(now);
+        return over ? "expired" : "active";
+    }
+
+    private static String moment(JsonNode time) {
+        return time.isTextual() ? Moment.of(time) : "never";
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.web.account.Token;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +19,10 @@ final class TokenRevokeCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        Token revoked = AccountsOf.session(session).tokens().revoke(token);
-        return Answer.done(revoked::json, () -> "revoked: " + revoked.name() + " (" + revoked.id() + ")\n");
+        ObjectNode revoked = session.host().accounts().revokeToken(token);
+        return Answer.done(
+                () -> revoked,
+                () -> "revoked: " + revoked.path("name").asText() + " ("
+                        + revoked.path("id").asText() + ")\n");
     }
 }

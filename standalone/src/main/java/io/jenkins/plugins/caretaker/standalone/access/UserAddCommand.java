@@ -1,10 +1,10 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
-import io.jenkins.plugins.caretaker.web.account.Grant;
-import io.jenkins.plugins.caretaker.web.account.User;
+import io.jenkins.plugins.caretaker.standalone.host.Accounts;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +31,10 @@ final class UserAddCommand implements Action {
 
     @Override
     public Answer run(Session session) throws IOException {
+        Accounts accounts = session.host().accounts();
         // before anybody types a password for nothing
-        Grant granted = grant.grant();
-        User added = AccountsOf.session(session).users().add(name, NewPassword.read(name), granted);
-        return Answer.done(added::json, () -> "added: " + name + " (" + AccountsOf.roles(granted) + ")\n");
+        accounts.check(grant.wanted());
+        ObjectNode added = accounts.addUser(name, NewPassword.read(name), grant.wanted());
+        return Answer.done(() -> added, () -> "added: " + name + " (" + GrantText.roles(added) + ")\n");
     }
 }

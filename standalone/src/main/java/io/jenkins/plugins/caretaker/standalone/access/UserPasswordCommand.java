@@ -1,6 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
@@ -20,9 +20,7 @@ final class UserPasswordCommand implements Action {
 
     @Override
     public Answer run(Session session) throws IOException {
-        AccountsOf.session(session).users().setPassword(name, NewPassword.read(name));
-        return Answer.done(
-                () -> JsonNodeFactory.instance.objectNode().put("name", name),
-                () -> "new password: " + name + ", logged out everywhere\n");
+        ObjectNode changed = session.host().accounts().setPassword(name, NewPassword.read(name));
+        return Answer.done(() -> changed, () -> "new password: " + name + ", logged out everywhere\n");
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
@@ -19,8 +19,7 @@ final class UserRemoveCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        AccountsOf.session(session).users().remove(name);
-        return Answer.done(
-                () -> JsonNodeFactory.instance.objectNode().put("removed", name), () -> "removed: " + name + "\n");
+        ObjectNode removed = session.host().accounts().removeUser(name);
+        return Answer.done(() -> removed, () -> "removed: " + name + "\n");
     }
 }

@@ -18,6 +18,8 @@ public interface Host extends AutoCloseable {
 
     Machines machines();
 
+    Accounts accounts();
+
     @Override
     void close();
 }

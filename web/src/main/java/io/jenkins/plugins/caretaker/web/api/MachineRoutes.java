@@ -2,6 +2,8 @@ package io.jenkins.plugins.caretaker.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.check.CheckJson;
+import io.jenkins.plugins.caretaker.check.CheckType;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
@@ -12,6 +14,7 @@ import io.jenkins.plugins.caretaker.machine.Severity;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
+import io.jenkins.plugins.caretaker.web.http.Problem;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Reply;
 import io.jenkins.plugins.caretaker.web.http.Route;
@@ -54,6 +57,7 @@ public record MachineRoutes(Caretaker caretaker) {
                         Right.RUN,
                         "Says whether a machine can be reached",
                         this::connectivity),
+                Route.of(Method.POST, MACHINE + "/check", Right.RUN, "Looks at a machine now", this::check),
                 Route.of(
                         Method.GET,
                         MACHINE + "/metadata",
@@ -127,6 +131,18 @@ public record MachineRoutes(Caretaker caretaker) {
 
     private static Reply answer(View now) {
         return Reply.json(MachineJson.facts(now)).tagged("f" + now.facts().version());
+    }
+
+    private Reply check(Call call) {
+        View view = view(call, Right.RUN);
+        CheckType type = word(call.body("type"), "type", CheckType.values(), CheckType.FULL);
+        try {
+            return Reply.json(
+                    CheckJson.of(caretaker.checks().check(view.machine().name(), type)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Problem.of(503, "Service unavailable", "the server ends"));
+        }
     }
 
     private Reply metadata(Call call) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.host.local;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.run.Permissions;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
+import io.jenkins.plugins.caretaker.standalone.host.Accounts;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
 import io.jenkins.plugins.caretaker.standalone.host.Logs;
@@ -84,6 +85,11 @@ public final class LocalHost implements Host {
     @Override
     public Machines machines() {
         return new LocalMachines(this::caretaker);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new LocalAccounts(this::caretaker);
     }
 
     @Override

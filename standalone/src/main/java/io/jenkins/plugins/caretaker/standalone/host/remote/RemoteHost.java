@@ -4,6 +4,7 @@ import io.jenkins.plugins.caretaker.client.CaretakerClient;
 import io.jenkins.plugins.caretaker.client.ConnectionListener;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
+import io.jenkins.plugins.caretaker.standalone.host.Accounts;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
 import io.jenkins.plugins.caretaker.standalone.host.Logs;
@@ -90,6 +91,11 @@ public final class RemoteHost implements Host {
     @Override
     public Machines machines() {
         return new RemoteMachines(client);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new RemoteAccounts(client.administration());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.host.remote;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.client.CaretakerClient;
 import io.jenkins.plugins.caretaker.standalone.host.Machines;
+import java.util.Locale;
 
 /** Machines that a server knows. */
 record RemoteMachines(CaretakerClient client) implements Machines {
@@ -25,6 +26,11 @@ record RemoteMachines(CaretakerClient client) implements Machines {
     @Override
     public ObjectNode setConnectivity(String machine, String connectivity, Word word) {
         return Documents.object(client.machines().setConnectivity(machine, connectivity, word.reason(), word.ttl()));
+    }
+
+    @Override
+    public ObjectNode check(String machine, String type) {
+        return Documents.object(client.machines().check(machine, type.toLowerCase(Locale.ROOT)));
     }
 
     @Override
