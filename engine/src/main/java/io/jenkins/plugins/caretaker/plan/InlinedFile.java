@@ -22,7 +22,7 @@ public final class InlinedFile {
     /** Reads the file and all it includes, and understands nothing else of it. */
     public static InlinedFile read(Path file) {
         Diagnostics problems = new Diagnostics();
-        Expanded expanded = Includes.expand(file, file.toString(), problems);
+        Expanded expanded = Includes.expand(file, file.toString(), problems, any -> true);
         return new InlinedFile(expanded, problems.list());
     }
 
