@@ -56,7 +56,7 @@ public record Execution(
     /** One sentence for each task that failed; the first 100. */
     public List<String> failures() {
         List<String> sentences = new ArrayList<>();
-        json.path("failures").forEach(each -> sentences.add(each.asText()));
+        json.path("failure_sentences").forEach(each -> sentences.add(each.asText()));
         return sentences;
     }
 }
