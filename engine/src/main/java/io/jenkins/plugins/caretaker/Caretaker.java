@@ -69,7 +69,8 @@ public final class Caretaker implements AutoCloseable {
         machines = new Machines(journal, contacts, clock);
         commands = new CommandRun(catalog);
         logs = new LogFiles(with.home.resolve("log"));
-        plans = new PlanStore(journal, clock, catalog::check, new Inventory(), with.reader);
+        plans = new PlanStore(
+                journal, clock, with.home.resolve("uploads"), catalog::check, new Inventory(), with.reader);
         permissions = with.permissions;
         executions = executions(with.secrets, transports, clock);
         Reach reach = new Reach(new WatchedTransport(transports, contacts, "check", clock), with.secrets);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** A server that cuts its answers, over real connections. */
 class BrokenConnectionsTest {
 
-    private static final Patience SHORT = new Patience(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofMillis(5), Duration.ofMillis(500));
+    private static final Patience SHORT =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofMillis(5), Duration.ofMillis(500));
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -42,7 +42,8 @@ class BrokenConnectionsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        client = CaretakerClient.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+        client = CaretakerClient.at(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .token("secret")
                 .patience(SHORT)
                 .listener(new ConnectionListener() {
@@ -100,11 +101,13 @@ class BrokenConnectionsTest {
 
     @Test
     void an_execution_is_started_once_however_often_it_is_asked_for() {
-        on("/executions", (exchange, number) -> answer(
-                exchange,
-                number == 0 ? 503 : 201,
-                "application/json",
-                number == 0 ? "{\"status\":503,\"detail\":\"busy\"}" : "{\"id\":\"7\",\"status\":\"queued\"}"));
+        on(
+                "/executions",
+                (exchange, number) -> answer(
+                        exchange,
+                        number == 0 ? 503 : 201,
+                        "application/json",
+                        number == 0 ? "{\"status\":503,\"detail\":\"busy\"}" : "{\"id\":\"7\",\"status\":\"queued\"}"));
 
         Execution execution = client.executions().start(RunRequest.of("hello"));
 
@@ -115,8 +118,10 @@ class BrokenConnectionsTest {
 
     @Test
     void what_cannot_be_repeated_is_not() {
-        on("/plans", (exchange, number) ->
-                answer(exchange, 503, "application/problem+json", "{\"status\":503,\"detail\":\"busy\"}"));
+        on(
+                "/plans",
+                (exchange, number) ->
+                        answer(exchange, 503, "application/problem+json", "{\"status\":503,\"detail\":\"busy\"}"));
 
         assertThatThrownBy(() -> client.plans().add("name: x", "x.yaml"))
                 .isInstanceOf(CaretakerException.class)
@@ -130,8 +135,9 @@ class BrokenConnectionsTest {
             if (number == 0) cut(exchange, "text/plain", "one\nzwölf\nhal");
             else answer(exchange, 200, "text/plain", "half\nend\n");
         });
-        on("/executions/7", (exchange, number) ->
-                answer(exchange, 200, "application/json", "{\"id\":\"7\",\"status\":\"done\"}"));
+        on(
+                "/executions/7",
+                (exchange, number) -> answer(exchange, 200, "application/json", "{\"id\":\"7\",\"status\":\"done\"}"));
 
         List<String> lines = new ArrayList<>();
         try (LogLines log = client.executions().follow("7")) {
@@ -145,7 +151,11 @@ class BrokenConnectionsTest {
     @Test
     void events_go_on_behind_the_last() {
         on("/events", (exchange, number) -> {
-            if (number == 0) cut(exchange, "text/event-stream", ": hello\n\nid: 4\ndata: {\"id\":4,\"type\":\"a\"}\n\nid: 5\ndata: {\"id");
+            if (number == 0)
+                cut(
+                        exchange,
+                        "text/event-stream",
+                        ": hello\n\nid: 4\ndata: {\"id\":4,\"type\":\"a\"}\n\nid: 5\ndata: {\"id");
             else if (number == 1) answer(exchange, 503, "application/json", "{\"status\":503,\"detail\":\"busy\"}");
             else cut(exchange, "text/event-stream", "id: 5\nevent: b\ndata: {\"id\":5,\"type\":\"b\"}\n\n");
         });
@@ -168,7 +178,8 @@ class BrokenConnectionsTest {
         server.stop(0);
 
         assertThatThrownBy(() -> client.plans().list())
-                .isInstanceOfSatisfying(CaretakerException.class, e -> assertThat(e.isUnreachable())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        CaretakerException.class,
+                        e -> assertThat(e.isUnreachable()).isTrue());
     }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The event log. Ids grow in commit order over all processes: who has read up to an id never misses one below it. There may
@@ -62,6 +64,16 @@ public final class EventTable {
                 EventTable::event,
                 id,
                 limit);
+    }
+
+    /** For each subject that has events with a greater id, its newest one's; those of all machines stand under the empty subject. */
+    public Map<String, Long> newestBySubject(long id) {
+        Map<String, Long> newest = new HashMap<>();
+        sql.query(
+                "SELECT CASE WHEN type LIKE 'machine.%' THEN '' ELSE subject END AS about, max(id) AS newest"
+                        + " FROM events WHERE id > ? GROUP BY about",
+                row -> newest.put(row.text("about"), row.number("newest")), id);
+        return newest;
     }
 
     /** The id of the newest event, 0 if there is none. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Requests and their status. */
@@ -53,6 +55,46 @@ public final class ExecutionTable {
     /** Of one plan, oldest first. */
     public List<Execution> list(String plan) {
         return sql.query(SELECT + "WHERE plan = ? ORDER BY id", ExecutionTable::execution, plan);
+    }
+
+    /** A page of them, newest first. */
+    public List<Execution> page(ExecutionQuery query) {
+        Where where = new Where();
+        query.into(where);
+        return sql.query(
+                SELECT.strip() + where.text() + " ORDER BY id DESC LIMIT ?",
+                ExecutionTable::execution,
+                where.arguments(query.limit()));
+    }
+
+    /** Names of all plans that ever had an execution, however many those were. */
+    public List<String> plans() {
+        return sql.query(
+                "WITH RECURSIVE names(plan) AS (SELECT min(plan) FROM executions UNION ALL"
+                        + " SELECT (SELECT min(e.plan) FROM executions e WHERE e.plan > names.plan) FROM names"
+                        + " WHERE names.plan IS NOT NULL) SELECT plan FROM names WHERE plan IS NOT NULL",
+                row -> row.text("plan"));
+    }
+
+    /** How many there are, by status. */
+    public Map<ExecutionStatus, Long> counts() {
+        Map<ExecutionStatus, Long> counts = new EnumMap<>(ExecutionStatus.class);
+        sql.query(
+                "SELECT status, count(*) AS number FROM executions GROUP BY status",
+                row -> counts.put(ExecutionStatus.of(row.text("status")), row.number("number")));
+        return counts;
+    }
+
+    /** The last that are done of a step set, newest first; previews do not count. */
+    public List<Execution> done(String plan, String stepSet, int limit) {
+        return sql.query(
+                SELECT + "WHERE plan = ? AND step_set = ? AND status = ? AND started_at IS NOT NULL"
+                        + " AND record IS NOT NULL ORDER BY id DESC LIMIT ?",
+                ExecutionTable::execution,
+                plan,
+                stepSet,
+                ExecutionStatus.DONE.word(),
+                limit);
     }
 
     /** Names of the plans that have executions that are not finished. */

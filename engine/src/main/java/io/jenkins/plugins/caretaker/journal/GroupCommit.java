@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ final class GroupCommit implements AutoCloseable {
     private final Database database;
     private final Function<Sql, Transaction> tables;
     private final Queue<PendingWork<?>> queue = new ConcurrentLinkedQueue<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
     // the writer's thread sleeps, or is about to
@@ -70,6 +72,11 @@ final class GroupCommit implements AutoCloseable {
             idle = false;
             LockSupport.unpark(thread);
         }
+    }
+
+    Runnable onCommit(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     boolean isThisThread() {
@@ -168,6 +175,7 @@ final class GroupCommit implements AutoCloseable {
                 transaction = name;
                 database.commit(sql);
                 answer(batch, PendingWork::acknowledge);
+                listeners.forEach(Runnable::run);
                 return;
             } catch (RuntimeException | Error e) {
                 giveUp(e);

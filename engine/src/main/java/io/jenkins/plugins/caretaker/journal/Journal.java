@@ -19,6 +19,14 @@ public interface Journal extends AutoCloseable {
     <T> T read(Work<T> work);
 
     /**
+     * Calls back after every commit of this process, on the writer's thread: must return at once and throw nothing. What other
+     * processes commit is not told.
+     *
+     * @return ends it
+     */
+    Runnable onCommit(Runnable listener);
+
+    /**
      * Takes an exclusive lease without waiting. The lease ends when it is closed or when this process dies, however it dies;
      * never by time.
      *

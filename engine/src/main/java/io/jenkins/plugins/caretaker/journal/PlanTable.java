@@ -49,6 +49,14 @@ public final class PlanTable {
         return saved;
     }
 
+    /** The newest version's id, without its content. */
+    public Optional<String> newest(String plan) {
+        return sql.one(
+                "SELECT version FROM plan_versions WHERE plan = ? ORDER BY version DESC LIMIT 1",
+                row -> row.text("version"),
+                plan);
+    }
+
     public Optional<PlanVersion> latest(String plan) {
         return sql.one(SELECT + "WHERE plan = ? ORDER BY version DESC LIMIT 1", PlanTable::version, plan);
     }

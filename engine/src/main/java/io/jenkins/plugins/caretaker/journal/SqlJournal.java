@@ -47,6 +47,11 @@ final class SqlJournal implements Journal {
     }
 
     @Override
+    public Runnable onCommit(Runnable listener) {
+        return writer.onCommit(listener);
+    }
+
+    @Override
     public Optional<Lease> tryLock(String key, Holder holder) {
         return leases.tryLock(key, holder);
     }

@@ -41,6 +41,11 @@ record SqlTransaction(Sql sql, Clock clock, Locks locks) implements Transaction 
     }
 
     @Override
+    public RequestKeyTable requestKeys() {
+        return new RequestKeyTable(sql, clock);
+    }
+
+    @Override
     public EventTable events() {
         return new EventTable(sql, clock);
     }

@@ -17,6 +17,8 @@ public interface Transaction {
 
     NodeClaimTable nodeClaims();
 
+    RequestKeyTable requestKeys();
+
     EventTable events();
 
     OutboxTable outbox();

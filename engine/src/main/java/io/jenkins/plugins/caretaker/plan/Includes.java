@@ -4,6 +4,7 @@ import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_001;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_002;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_009;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_010;
+import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_043;
 
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.diagnostic.Location;
@@ -92,6 +93,23 @@ final class Includes {
         Includes includes = new Includes(shown, problems, allowed);
         includes.file(content, new Frame(file.toAbsolutePath().normalize(), shown), new Margin("", Optional.empty()));
         return new Expanded(includes.full ? Optional.empty() : Optional.of(includes.text.toString()), includes.lines);
+    }
+
+    /** Takes a text that may not include any file. */
+    static Expanded refuse(String content, String shown, Diagnostics problems) {
+        IncludeScan.of(content, YamlTree.SETTINGS)
+                .forEach(
+                        (line, include) -> problems.error(
+                                        PLAN_043,
+                                        new Location(shown, line + 1, include.column() + 1),
+                                        "an uploaded plan cannot include '%s'",
+                                        include.file())
+                                .hint(
+                                        "Write what the file holds into the plan, or add the plan with the command line where the file is."));
+        if (content.length() <= SourceFile.LIMIT) return new Expanded(Optional.of(content), new LineMap(shown));
+        problems.error(PLAN_002, Location.startOf(shown), "the plan is larger than 3 MB")
+                .hint("Split the plan into several plans.");
+        return new Expanded(Optional.empty(), new LineMap(shown));
     }
 
     private void file(String content, Frame frame, Margin margin) {

@@ -79,7 +79,9 @@ public enum PlanCode implements Code {
     /** The default of a prompt is no answer to it. */
     PLAN_041,
     /** An expression cannot be read. */
-    PLAN_042;
+    PLAN_042,
+    /** A plan that came without files includes one. */
+    PLAN_043;
 
     @Override
     public boolean aboutUnknownKey() {

@@ -65,6 +65,19 @@ public final class PlanReader {
     }
 
     /**
+     * Reads a text that came from afar: it may not include files, for there are none beside it.
+     *
+     * @param shown how problems name it
+     * @param directory where relative paths of the plan start
+     * @param checkFiles whether hooks and sources of secrets must exist now
+     */
+    public ParsedPlan readUpload(String text, String shown, Path directory, boolean checkFiles) {
+        Diagnostics problems = new Diagnostics();
+        Expanded expanded = Includes.refuse(text, shown, problems);
+        return parse(expanded, directory.toAbsolutePath().normalize(), problems, checkFiles);
+    }
+
+    /**
      * Reads what {@link ParsedPlan#content()} gave. Needs no other files: neither includes nor sources of secrets nor hooks
      * are looked at.
      *

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.caretaker.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.graph.TaskEvent;
 import io.jenkins.plugins.caretaker.graph.TaskMachine;
@@ -80,22 +79,15 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
             transaction.fence(PlanLease.key(plan), fence);
             transaction.states().put(row);
             outputs.store(transaction);
-            return transaction
-                    .events()
-                    .append("command." + to.word(), plan, null, message, describe(row, work, command));
+            return StateEvent.append(transaction, row, data -> place(data, work, command));
         });
         return to;
     }
 
-    /** With its place in its task, so that who reads it can count tasks. */
-    private ObjectNode describe(CommandState row, TaskWork work, CommandWork command) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("execution", execution).put("step_set", stepSet).put("step", row.stepId());
-        data.put("node", row.node()).put("command", row.commandId());
-        data.put("plugin", command.spec().plugin()).put("status", row.status());
+    /** The place of a command in its task, so that who reads it can count tasks. */
+    private static void place(ObjectNode data, TaskWork work, CommandWork command) {
+        data.put("plugin", command.spec().plugin());
         data.put("task", work.id()).put("task_name", work.name()).put("left", work.after(command));
-        if (row.exitCode() != null) data.put("exit_code", row.exitCode());
-        return data;
     }
 
     private static Stored stored(CommandState row) {

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.caretaker.run;
 
+import static io.jenkins.plugins.caretaker.journal.ExecutionStatus.QUEUED;
+import static io.jenkins.plugins.caretaker.journal.ExecutionStatus.RUNNING;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -41,13 +44,11 @@ final class ExecutionRecord {
         RunRequest request = valuation.terms().request();
         return journal.write(transaction -> {
             transaction.fence(PlanLease.key(stored.name()), lease.fence());
-            String id = queued.orElseGet(() -> transaction
-                    .executions()
-                    .create(draft(stored.version(), request))
-                    .id());
+            String id = queued.orElseGet(() ->
+                    transaction.executions().create(draft(stored, request)).id());
             ExecutionStatus now =
                     transaction.executions().find(id).orElseThrow().status();
-            if (now != ExecutionStatus.QUEUED && now != ExecutionStatus.WAITING) {
+            if (now != QUEUED && now != ExecutionStatus.WAITING) {
                 throw new ConflictException("execution " + id + " does not wait any more; run it again");
             }
             transaction
@@ -61,12 +62,9 @@ final class ExecutionRecord {
                     .put(valuation.left().stream().map(output -> output.in(id)).toList());
             // what a process claimed that ran it before is void
             transaction.nodeClaims().removeAll(id);
-            transaction.executions().status(id, ExecutionStatus.RUNNING, null);
-            ObjectNode data = JSON.objectNode()
-                    .put("execution", id)
-                    .put("step_set", request.stepSet())
-                    .put("status", ExecutionStatus.RUNNING.word())
-                    .put("tasks", preview.tasks().size());
+            transaction.executions().status(id, RUNNING, null);
+            ObjectNode data =
+                    data(id, request, RUNNING).put("tasks", preview.tasks().size());
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);
             return id;
         });
@@ -77,22 +75,31 @@ final class ExecutionRecord {
      *
      * @param place how to find out whether it still does
      */
-    static String writeQueued(Journal journal, String version, RunRequest request, ObjectNode place) {
+    static String writeQueued(Journal journal, StoredPlan stored, RunRequest request, ObjectNode place, Along along) {
         return journal.write(transaction -> {
-            String id = transaction.executions().create(draft(version, request)).id();
-            transaction.executions().record(id, place);
-            ObjectNode data = JSON.objectNode().put("execution", id).put("step_set", request.stepSet());
-            transaction.events().append("execution.queued", request.plan(), request.user(), null, data);
-            return id;
+            Execution created = transaction.executions().create(draft(stored, request));
+            transaction.executions().record(created.id(), place);
+            transaction
+                    .events()
+                    .append(
+                            "execution.queued",
+                            request.plan(),
+                            request.user(),
+                            null,
+                            data(created.id(), request, QUEUED));
+            along.write(transaction, created);
+            return created.id();
         });
     }
 
     /** Creates the execution of a preview, which is done as soon as it is shown; returns its id. */
-    static String writeNoop(Journal journal, String version, RunRequest request) {
+    static String writeNoop(Journal journal, StoredPlan stored, RunRequest request) {
         return journal.write(transaction -> {
-            String id = transaction.executions().create(draft(version, request)).id();
+            String id = transaction.executions().create(draft(stored, request)).id();
             transaction.executions().status(id, ExecutionStatus.RUNNING_NOOP, null);
             transaction.executions().status(id, ExecutionStatus.DONE, "noop: nothing was executed");
+            ObjectNode data = data(id, request, ExecutionStatus.DONE).put("noop", true);
+            transaction.events().append("execution.finished", request.plan(), request.user(), null, data);
             return id;
         });
     }
@@ -107,27 +114,22 @@ final class ExecutionRecord {
         transaction.executions().record(id, facts);
     }
 
-    private static Execution.Draft draft(String version, RunRequest request) {
+    private static ObjectNode data(String id, RunRequest request, ExecutionStatus status) {
+        return JSON.objectNode()
+                .put("execution", id)
+                .put("step_set", request.stepSet())
+                .put("status", status.word());
+    }
+
+    private static Execution.Draft draft(StoredPlan stored, RunRequest request) {
         return new Execution.Draft(
                 request.plan(),
-                version,
+                stored.version(),
                 "run",
                 request.stepSet(),
                 request.environment().orElse(null),
                 request.tenant().orElse(null),
-                asked(request));
-    }
-
-    private static ObjectNode asked(RunRequest request) {
-        ObjectNode json = JSON.objectNode()
-                .put("user", request.user())
-                .put("filter", request.filter().toString())
-                .put("noop", request.noop());
-        request.variables()
-                .keySet()
-                .forEach(name -> json.withArray("/variables").add(name));
-        request.facts().forEach((fact, value) -> json.withObject("/facts").put(fact.name(), value));
-        return json;
+                StoredRequest.json(stored.plan(), request));
     }
 
     /** What the host told when it asked for the execution. */
@@ -144,7 +146,15 @@ final class ExecutionRecord {
 
     private static ObjectNode decided(Valuation valuation, Preview preview) {
         Terms terms = valuation.terms();
-        ObjectNode json = JSON.objectNode().put("seed", terms.request().seed());
+        ObjectNode json = JSON.objectNode()
+                .put("seed", terms.request().seed())
+                .put("host", PlanLease.host())
+                .put("pid", ProcessHandle.current().pid())
+                .put(
+                        "total",
+                        preview.tasks().values().stream()
+                                .mapToInt(task -> task.steps().size())
+                                .sum());
         preview.canaries().forEach((step, node) -> json.withObject("/canaries").put(step, node));
         valuation
                 .deployments()

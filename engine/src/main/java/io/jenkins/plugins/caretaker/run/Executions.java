@@ -11,7 +11,6 @@ import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.Permissions.Action;
 import io.jenkins.plugins.caretaker.run.Permissions.Verb;
-import io.jenkins.plugins.caretaker.run.RunQueue.Waiting;
 import io.jenkins.plugins.caretaker.run.compile.Compiler;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
@@ -44,6 +43,7 @@ public final class Executions {
     private final Permissions permissions;
     private final Clock clock;
     private final RunQueue queue;
+    private final Queueing queueing;
 
     /** Takes what the executions of one host share; all of it stays the caller's to close. */
     public Executions(
@@ -64,6 +64,7 @@ public final class Executions {
         this.permissions = permissions;
         this.clock = clock;
         this.queue = new RunQueue(journal, clock);
+        this.queueing = new Queueing(queue, this::begin);
     }
 
     /**
@@ -102,7 +103,7 @@ public final class Executions {
         StoredPlan stored = plans.load(request.plan());
         Terms terms = Terms.of(stored.plan(), request);
         RunPreview preview = show(Valuation.of(journal, stored, terms), compile(stored.plan(), terms));
-        return new Noop(ExecutionRecord.writeNoop(journal, stored.version(), terms.request()), preview);
+        return new Noop(ExecutionRecord.writeNoop(journal, stored, terms.request()), preview);
     }
 
     /** A preview as an execution of its own. */
@@ -117,20 +118,32 @@ public final class Executions {
      *     ConflictException} that names what it waited for
      * @throws InvalidRequestException if the request cannot be meant already now
      */
-    public RunningExecution enqueue(RunRequest asked, Optional<Duration> limit, RunListener listener) {
+    public RunningExecution enqueue(RunRequest request, Optional<Duration> limit, RunListener listener) {
+        return submit(request, limit, listener, false, Along.NOTHING);
+    }
+
+    /**
+     * As {@link #enqueue}, for servers: it goes on waiting when the process ends, until another one {@link #takeOver takes it over};
+     * unless it was given secrets, which are stored nowhere.
+     *
+     * @param along what else is written when it is created
+     */
+    public RunningExecution submit(RunRequest request, Optional<Duration> limit, Along along) {
+        return submit(request, limit, RunListener.NONE, true, along);
+    }
+
+    private RunningExecution submit(
+            RunRequest asked, Optional<Duration> limit, RunListener listener, boolean survives, Along along) {
         Optional<Instant> until = limit.map(clock.instant()::plus);
         RunRequest request = until.map(asked::until).orElse(asked);
         StoredPlan stored = check(request);
-        Waiting waiting = queue.join(Terms.of(stored.plan(), request).request(), stored.version());
-        QueuedRun run = new QueuedRun(
-                queue,
-                waiting,
-                request,
-                until,
-                listener,
-                lease -> begin(request, listener, lease, Optional.of(waiting.execution())));
-        run.start();
-        return run;
+        RunRequest resolved = Terms.of(stored.plan(), request).request();
+        return queueing.add(stored, request, resolved, until, listener, survives, along);
+    }
+
+    /** Takes over what waits although the process that had it ended; returns what waits or runs here from now on. */
+    public List<RunningExecution> takeOver() {
+        return queueing.takeOver();
     }
 
     /** Finds mistakes before anything is written down. */
@@ -189,12 +202,7 @@ public final class Executions {
         return journal.write(transaction -> {
             transaction.fence(PlanLease.key(request.plan()), lease.fence());
             Recovery.recover(transaction, request.plan(), queue.abandoned(request.plan()), clock.instant());
-            ExecutionStatus now =
-                    transaction.executions().find(id).map(Execution::status).orElse(ExecutionStatus.DONE);
-            boolean cutOff = now == ExecutionStatus.INTERRUPTED || now == ExecutionStatus.CANCELLED;
-            if (!cutOff || transaction.executions().cancelStage(id) > 0) return false;
-            transaction.executions().status(id, ExecutionStatus.WAITING, null);
-            return true;
+            return Recovery.reopen(transaction, id);
         });
     }
 
@@ -321,12 +329,9 @@ public final class Executions {
 
     private List<String> recover(String plan) {
         List<String> abandoned = queue.abandoned(plan);
-        boolean onlyQueued = journal
-                .read(transaction -> transaction.executions().open(plan))
-                .stream()
-                .allMatch(each -> each.status() == ExecutionStatus.QUEUED);
+        boolean due = journal.read(transaction -> Recovery.isDue(transaction, plan, clock.instant()));
         // who only waits needs no help, and would be held up by our lock
-        if (onlyQueued && abandoned.isEmpty()) return List.of();
+        if (!due && abandoned.isEmpty()) return List.of();
         try (Lease lease = PlanLease.take(journal, clock, plan, System.getProperty("user.name"), "recover")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan), lease.fence());

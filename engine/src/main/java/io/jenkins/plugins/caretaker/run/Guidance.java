@@ -64,6 +64,17 @@ record Guidance(Journal journal, Clock clock, String plan) {
         transaction
                 .executions()
                 .status(execution, status, open.isEmpty() ? null : open.get(0).message());
+        transaction
+                .events()
+                .append(
+                        "execution.resumed",
+                        transaction.executions().find(execution).orElseThrow().plan(),
+                        null,
+                        null,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("execution", execution)
+                                .put("status", status.word()));
         return execution;
     }
 
@@ -79,6 +90,7 @@ record Guidance(Journal journal, Clock clock, String plan) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("execution", failure.execution())
+                .put("status", ExecutionStatus.WAITING.word())
                 .put("step", failure.step())
                 .put("node", failure.node());
     }

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.caretaker.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.journal.Transaction;
 import io.jenkins.plugins.caretaker.run.RunQueue.Waiting;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.store.ConflictException;
@@ -161,7 +164,7 @@ final class QueuedRun implements RunningExecution {
         try {
             journal().write(transaction -> {
                 if (transaction.executions().find(id()).orElseThrow().status() == ExecutionStatus.QUEUED) {
-                    transaction.executions().status(id(), ExecutionStatus.FAILED, reasonWhy.getMessage());
+                    status(transaction, ExecutionStatus.FAILED, reasonWhy.getMessage());
                 }
                 return id();
             });
@@ -178,9 +181,21 @@ final class QueuedRun implements RunningExecution {
 
     private void status(ExecutionStatus status, String why) {
         journal().write(transaction -> {
-            transaction.executions().status(id(), status, why);
+            status(transaction, status, why);
             return id();
         });
+    }
+
+    private void status(Transaction transaction, ExecutionStatus status, String why) {
+        transaction.executions().status(id(), status, why);
+        if (!status.isFinished()) return;
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("execution", id())
+                .put("step_set", request.stepSet())
+                .put("status", status.word());
+        String type = status == ExecutionStatus.FAILED ? "execution.failed" : "execution.finished";
+        transaction.events().append(type, request.plan(), null, why, data);
     }
 
     private Journal journal() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Interrupted;
 import io.jenkins.plugins.caretaker.graph.TaskMachine;
 import io.jenkins.plugins.caretaker.graph.TaskState;
@@ -24,6 +25,14 @@ final class Recovery {
 
     private Recovery() {}
 
+    /** Whether there may be something to close. Needs no lock. */
+    static boolean isDue(Transaction transaction, String plan, Instant now) {
+        return transaction.executions().open(plan).stream()
+                .anyMatch(each -> each.status().isRunning()
+                        || (each.status() == ExecutionStatus.WAITING
+                                && (isCancelled(transaction, each) || isLate(transaction, each, now))));
+    }
+
     /**
      * Called by the holder of the plan's lock, before anything else. Returns the ids of the executions it closed.
      *
@@ -31,6 +40,16 @@ final class Recovery {
      */
     static List<String> recover(Transaction transaction, String plan, List<String> abandoned, Instant now) {
         return close(transaction, plan, abandoned, now, CUT_OFF);
+    }
+
+    /** Makes an execution that was cut off one that can begin; false if there is nothing to go on with. */
+    static boolean reopen(Transaction transaction, String id) {
+        ExecutionStatus now =
+                transaction.executions().find(id).map(Execution::status).orElse(ExecutionStatus.DONE);
+        boolean cutOff = now == ExecutionStatus.INTERRUPTED || now == ExecutionStatus.CANCELLED;
+        if (!cutOff || transaction.executions().cancelStage(id) > 0) return false;
+        transaction.executions().status(id, ExecutionStatus.WAITING, null);
+        return true;
     }
 
     /** Closes what the holder of the lock has to give up itself. If that is impossible too, the reason says so as well. */
@@ -54,19 +73,13 @@ final class Recovery {
                 .map(row -> interrupted(row, now, why))
                 .toList();
         transaction.states().putAll(open);
+        open.forEach(row -> StateEvent.append(transaction, row));
         List<Execution> dead = transaction.executions().open(plan).stream()
                 .filter(each -> each.status().isRunning() || abandoned.contains(each.id()))
                 .toList();
         for (Execution execution : dead) {
             transaction.executions().status(execution.id(), ExecutionStatus.INTERRUPTED, why);
-            transaction
-                    .events()
-                    .append(
-                            "execution.interrupted",
-                            plan,
-                            null,
-                            why,
-                            JsonNodeFactory.instance.objectNode().put("execution", execution.id()));
+            tell(transaction, execution, ExecutionStatus.INTERRUPTED, why);
         }
         transaction.executions().open(plan).stream()
                 .filter(each -> each.status() == ExecutionStatus.WAITING)
@@ -76,11 +89,31 @@ final class Recovery {
 
     /** An execution that waits for a decision survives its process, until it is cancelled or its time is over. */
     private static void expire(Transaction transaction, Execution waiting, Instant now) {
-        boolean cancelled = transaction.executions().cancelStage(waiting.id()) > 0;
-        boolean late = transaction.guidedFailures().open(waiting.id()).stream()
+        boolean cancelled = isCancelled(transaction, waiting);
+        if (!cancelled && !isLate(transaction, waiting, now)) return;
+        ExecutionStatus status = cancelled ? ExecutionStatus.CANCELLED : ExecutionStatus.FAILED;
+        String why = cancelled ? waiting.detail() : Guidance.NOBODY;
+        transaction.executions().status(waiting.id(), status, why);
+        tell(transaction, waiting, status, why);
+    }
+
+    private static boolean isCancelled(Transaction transaction, Execution waiting) {
+        return transaction.executions().cancelStage(waiting.id()) > 0;
+    }
+
+    private static boolean isLate(Transaction transaction, Execution waiting, Instant now) {
+        return transaction.guidedFailures().open(waiting.id()).stream()
                 .anyMatch(failure -> !now.isBefore(failure.expiresAt()));
-        if (cancelled) transaction.executions().status(waiting.id(), ExecutionStatus.CANCELLED, waiting.detail());
-        else if (late) transaction.executions().status(waiting.id(), ExecutionStatus.FAILED, Guidance.NOBODY);
+    }
+
+    private static void tell(Transaction transaction, Execution execution, ExecutionStatus status, String why) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("execution", execution.id())
+                .put("step_set", execution.stepSet())
+                .put("status", status.word());
+        String type = status == ExecutionStatus.CANCELLED ? "finished" : status.word();
+        transaction.events().append("execution." + type, execution.plan(), null, why, data);
     }
 
     private static CommandState interrupted(CommandState row, Instant now, String why) {

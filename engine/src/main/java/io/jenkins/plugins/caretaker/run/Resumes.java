@@ -132,7 +132,11 @@ public final class Resumes {
                         && row.commandId().equals(failure.commandId())
                         && row.status().equals(TaskState.FAILED.word()))
                 .findFirst()
-                .ifPresent(row -> transaction.states().put(moved(row, decision)));
+                .map(row -> moved(row, decision))
+                .ifPresent(row -> {
+                    transaction.states().put(row);
+                    StateEvent.append(transaction, row);
+                });
     }
 
     private CommandState moved(CommandState row, Decision decision) {

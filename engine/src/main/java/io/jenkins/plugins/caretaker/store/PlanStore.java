@@ -22,6 +22,7 @@ public final class PlanStore {
 
     private final Journal journal;
     private final Clock clock;
+    private final Path uploads;
     private final Function<Plan, List<Diagnostic>> checks;
     private final Changes changes;
     private final PlanReader reader;
@@ -43,18 +44,26 @@ public final class PlanStore {
     /**
      * Makes the store over a journal.
      *
+     * @param uploads where relative paths of uploaded plans start, each in a directory of its name
      * @param checks finds problems that need to know more than the file, such as the keys of command plugins
      */
-    public PlanStore(Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks, Changes changes) {
-        this(journal, clock, checks, changes, new PlanReader());
+    public PlanStore(
+            Journal journal, Clock clock, Path uploads, Function<Plan, List<Diagnostic>> checks, Changes changes) {
+        this(journal, clock, uploads, checks, changes, new PlanReader());
     }
 
     /** The same with a reader of its own. */
     public PlanStore(
-            Journal journal, Clock clock, Function<Plan, List<Diagnostic>> checks, Changes changes, PlanReader reader) {
+            Journal journal,
+            Clock clock,
+            Path uploads,
+            Function<Plan, List<Diagnostic>> checks,
+            Changes changes,
+            PlanReader reader) {
         this.reader = reader;
         this.parsed = new ParsedVersions(reader);
         this.journal = journal;
+        this.uploads = uploads;
         this.clock = clock;
         this.checks = checks;
         this.changes = changes;
@@ -76,6 +85,52 @@ public final class PlanStore {
     /** What is wrong with a plan now, beyond what its file says: it may have been right when it was stored. */
     public List<Diagnostic> problems(Plan plan) {
         return checks.apply(plan);
+    }
+
+    /**
+     * Reads and checks an uploaded text without storing it.
+     *
+     * @param shown how problems name it
+     * @param files whether files that it names have to be there
+     */
+    public ParsedPlan check(String content, String shown, boolean files) {
+        // its name decides where it is at home, and is only known when it was read
+        String name = reader.readUpload(content, shown, uploads, false)
+                .draft()
+                .map(Plan::name)
+                .filter(found -> found.matches("[\\w-]+"))
+                .orElse("-");
+        ParsedPlan read = reader.readUpload(content, shown, uploads.resolve(name), files);
+        return files ? journal.read(transaction -> checked(read, checks, Optional.of(transaction), parsed)) : read;
+    }
+
+    /**
+     * Stores an uploaded text as a new plan. It cannot include files; other paths in it start in {@code uploads/NAME} of the home.
+     *
+     * @param source where it came from, as people and problems name it
+     * @throws InvalidPlanException if it has errors
+     * @throws ExistingPlanException if there is a plan of that name
+     */
+    public Saved upload(String content, String source, String user) {
+        return save(check(content, source, true), source, user, Presence.ABSENT, Optional.empty());
+    }
+
+    /**
+     * Stores an uploaded text as a new version of a plan that is there.
+     *
+     * @param expected the version that has to be the newest until then, if it matters
+     * @throws InvalidPlanException if it has errors
+     * @throws UnknownPlanException if there is no plan of that name
+     * @throws StalePlanException if another version is the newest
+     * @throws ConflictException if the plan is in use
+     */
+    public Saved uploadAgain(String content, String source, String user, Optional<String> expected) {
+        return save(check(content, source, true), source, user, Presence.PRESENT, expected);
+    }
+
+    /** Stores an uploaded text, whether the plan is there or not. */
+    public Saved uploadEither(String content, String source, String user) {
+        return save(check(content, source, true), source, user, Presence.EITHER, Optional.empty());
     }
 
     /** Reads and checks a file for nobody's store. */
@@ -206,17 +261,22 @@ public final class PlanStore {
     }
 
     private Saved save(Path file, String user, Presence presence) {
-        ParsedPlan read = check(file);
+        return save(check(file), file.toString(), user, presence, Optional.empty());
+    }
+
+    private Saved save(ParsedPlan read, String source, String user, Presence presence, Optional<String> expected) {
         Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));
         Optional<PlanVersion> same = journal.read(
                         transaction -> transaction.plans().latest(plan.name()))
                 .filter(newest -> presence != Presence.ABSENT && isSame(newest, read, plan));
         // nothing to write, so nobody has to wait for those who use the plan
-        if (same.isPresent()) return new Saved(parsed.of(same.get(), read), false, read.problems());
+        if (same.isPresent() && expected.isEmpty())
+            return new Saved(parsed.of(same.get(), read), false, read.problems());
         try (Lease lease = PlanLease.take(journal, clock, plan.name(), user, "update")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan.name()), lease.fence());
-                return save(transaction, file.toString(), user, read, presence);
+                expected.ifPresent(version -> refuseStale(transaction, plan.name(), version));
+                return save(transaction, source, user, read, presence);
             });
         }
     }
@@ -244,6 +304,15 @@ public final class PlanStore {
                 .events()
                 .append(before.isPresent() ? "plan.changed" : "plan.added", plan.name(), user, version.version(), null);
         return new Saved(parsed.of(version, read), true, read.problems());
+    }
+
+    private static void refuseStale(Transaction transaction, String plan, String expected) {
+        String newest = transaction
+                .plans()
+                .latest(plan)
+                .orElseThrow(() -> unknown(transaction, plan))
+                .version();
+        if (!newest.equals(expected)) throw new StalePlanException(plan, expected, newest);
     }
 
     private static boolean isSame(PlanVersion version, ParsedPlan read, Plan plan) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +173,68 @@ abstract class TablesContract extends StoreTest {
                 .extracting(Event::id)
                 .containsExactly(second);
         assertThat(journal.<Long>read(t -> t.events().newest())).isEqualTo(second);
+    }
+
+    @Test
+    void a_request_key_is_taken_once_by_each_caller_and_keeps_its_answer_until_it_expires() {
+        assertThat(journal.<Boolean>write(t -> t.requestKeys().take("ann", "k", "d1")))
+                .isTrue();
+        assertThat(journal.<Boolean>write(t -> t.requestKeys().take("ann", "k", "d2")))
+                .isFalse();
+        assertThat(journal.<Boolean>write(t -> t.requestKeys().take("bob", "k", "d2")))
+                .isTrue();
+        journal.write(t -> {
+            t.requestKeys().answer("ann", "k", 201, json("id", "1"));
+            return null;
+        });
+
+        assertThat(journal.<Optional<RequestKey>>read(t -> t.requestKeys().find("ann", "k")))
+                .contains(new RequestKey("ann", "k", "d1", 201, json("id", "1"), NOON));
+        assertThat(journal.<Integer>write(t -> t.requestKeys().expire(NOON))).isZero();
+        assertThat(journal.<Integer>write(t -> t.requestKeys().expire(NOON.plusSeconds(1))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void executions_are_found_page_by_page_newest_first() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            String plan = i % 2 == 0 ? "even" : "odd";
+            String set = "set_" + i;
+            ids.add(journal.write(t -> t.executions()
+                    .create(new Execution.Draft(plan, "1", "run", set, null, null, json("user", "ann")))
+                    .id()));
+        }
+        change(ids.get(0), ExecutionStatus.FAILED, "Web 100% full");
+
+        assertThat(page(query(Optional.empty(), null, null, null, 2))).containsExactly(ids.get(4), ids.get(3));
+        assertThat(page(query(Optional.empty(), null, null, ids.get(3), 2))).containsExactly(ids.get(2), ids.get(1));
+        assertThat(page(query(Optional.of(List.of("even")), null, null, null, 9)))
+                .containsExactly(ids.get(3), ids.get(1));
+        assertThat(page(query(Optional.of(List.of()), null, null, null, 9))).isEmpty();
+        assertThat(page(query(Optional.empty(), ExecutionStatus.FAILED, null, null, 9)))
+                .containsExactly(ids.get(0));
+        assertThat(page(query(Optional.empty(), null, "web 100% f", null, 9))).containsExactly(ids.get(0));
+        assertThat(page(query(Optional.empty(), null, "set%", null, 9))).isEmpty();
+        assertThat(journal.<List<String>>read(t -> t.executions().plans())).containsExactly("even", "odd");
+        assertThat(journal.<Map<ExecutionStatus, Long>>read(t -> t.executions().counts()))
+                .isEqualTo(Map.of(ExecutionStatus.QUEUED, 4L, ExecutionStatus.FAILED, 1L));
+    }
+
+    private static ExecutionQuery query(
+            Optional<List<String>> plans, ExecutionStatus status, String text, String before, int limit) {
+        return new ExecutionQuery(
+                plans,
+                Optional.empty(),
+                Optional.ofNullable(status).stream().toList(),
+                Optional.ofNullable(text),
+                Optional.ofNullable(before).map(Long::valueOf),
+                limit);
+    }
+
+    private List<String> page(ExecutionQuery query) {
+        return journal.read(
+                t -> t.executions().page(query).stream().map(Execution::id).toList());
     }
 
     @Test

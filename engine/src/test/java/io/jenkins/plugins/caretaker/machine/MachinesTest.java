@@ -41,7 +41,8 @@ class MachinesTest {
     @BeforeEach
     void open() throws Exception {
         journal = Journals.open(null, directory.resolve("home"), ticking());
-        PlanStore plans = new PlanStore(journal, ticking(), plan -> List.of(), new Inventory());
+        PlanStore plans =
+                new PlanStore(journal, ticking(), directory.resolve("uploads"), plan -> List.of(), new Inventory());
         plans.add(Files.writeString(directory.resolve("p.yaml"), """
                 name: p
                 infrastructures: { lab: { type: baremetal } }

@@ -59,7 +59,8 @@ class ClockMovedBackTest {
         try (Journal journal = Journals.open("", home, clock);
                 LocalTransport transport = new LocalTransport();
                 CommandRun commands = new CommandRun(catalog)) {
-            PlanStore plans = new PlanStore(journal, clock, catalog::check, PlanStore.Changes.NONE);
+            PlanStore plans =
+                    new PlanStore(journal, clock, directory.resolve("uploads"), catalog::check, PlanStore.Changes.NONE);
             Executions executions = new Executions(
                     journal,
                     plans,

@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.ExistingPlanException;
 import io.jenkins.plugins.caretaker.store.InvalidPlanException;
+import io.jenkins.plugins.caretaker.store.StalePlanException;
 import io.jenkins.plugins.caretaker.store.UnknownPlanException;
 import io.jenkins.plugins.caretaker.web.http.Problem;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
@@ -24,6 +25,7 @@ final class Failures {
         if (thrown instanceof InvalidPlanException invalid) return Optional.of(invalid(invalid));
         if (thrown instanceof UnknownPlanException) return problem(404, "Not found", thrown);
         if (thrown instanceof ExistingPlanException) return problem(409, "Conflict", thrown);
+        if (thrown instanceof StalePlanException) return problem(412, "Precondition failed", thrown);
         if (thrown instanceof ConflictException) return problem(409, "Conflict", thrown);
         if (thrown instanceof ForbiddenException) return problem(403, "Forbidden", thrown);
         if (thrown instanceof InvalidRequestException) return problem(422, "Unprocessable content", thrown);

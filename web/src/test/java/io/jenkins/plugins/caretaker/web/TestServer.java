@@ -15,13 +15,15 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class TestServer implements AutoCloseable {
 
     private final Caretaker caretaker;
+    private final Serving serving;
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final CaretakerServlet servlet;
 
     private TestServer(Caretaker caretaker, Access access) {
         this.caretaker = caretaker;
-        this.servlet = new CaretakerServlet(Routes.of(caretaker, access), access);
+        this.serving = new Serving(caretaker);
+        this.servlet = new CaretakerServlet(Routes.of(serving, access), access);
         start(servlet);
     }
 
@@ -65,6 +67,7 @@ public final class TestServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
+            serving.close();
             caretaker.close();
         }
     }

@@ -118,7 +118,7 @@ public record PlanState(String plan, String version, Status status, List<SetStat
     }
 
     /** What the plan calls it, else the program it runs, else the plugin. */
-    private static String title(CommandSpec spec) {
+    public static String title(CommandSpec spec) {
         return spec.title()
                 .or(() -> Optional.ofNullable(spec.settings().entries().get("exec"))
                         .filter(PlanValue.Scalar.class::isInstance)

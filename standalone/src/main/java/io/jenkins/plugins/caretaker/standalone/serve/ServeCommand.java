@@ -10,6 +10,7 @@ import io.jenkins.plugins.caretaker.web.Access;
 import io.jenkins.plugins.caretaker.web.CallerPermissions;
 import io.jenkins.plugins.caretaker.web.CaretakerServlet;
 import io.jenkins.plugins.caretaker.web.Routes;
+import io.jenkins.plugins.caretaker.web.Serving;
 import io.jenkins.plugins.caretaker.web.account.AccountAccess;
 import io.jenkins.plugins.caretaker.web.account.Accounts;
 import java.time.Clock;
@@ -42,9 +43,11 @@ public final class ServeCommand implements Action {
     public Answer run(Session session) throws Exception {
         Caretaker caretaker = session.local().caretaker(new CallerPermissions());
         Access access = new AccountAccess(caretaker.journal(), Clock.systemUTC(), Version.text());
-        CaretakerServlet servlet = new CaretakerServlet(Routes.of(caretaker, access), access);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (WebServer server = new WebServer(bind, port, servlet)) {
+        try (Serving serving = new Serving(caretaker);
+                WebServer server =
+                        new WebServer(bind, port, new CaretakerServlet(Routes.of(serving, access), access))) {
+            server.open(serving.doors(access));
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
             sayHowToBegin(session, caretaker);

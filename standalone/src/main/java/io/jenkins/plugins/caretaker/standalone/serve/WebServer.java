@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.serve;
 
+import io.jenkins.plugins.caretaker.web.Doors;
 import jakarta.servlet.Servlet;
 import java.net.URI;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
@@ -20,6 +21,7 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final ServletContextHandler context;
 
     /**
      * @param bind an address of this machine
@@ -35,11 +37,16 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
+        context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/*");
         server.setHandler(context);
+    }
+
+    /** Lets WebSockets in; to be called before it starts. */
+    public void open(Doors doors) {
+        JettySockets.install(context, doors);
     }
 
     /**

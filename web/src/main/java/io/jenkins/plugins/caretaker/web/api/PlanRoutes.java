@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.store.InvalidPlanException;
+import io.jenkins.plugins.caretaker.store.PlanJson;
 import io.jenkins.plugins.caretaker.store.PlanSummary;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The plan store. */
-public record PlanRoutes(Caretaker caretaker) {
+public record PlanRoutes(Caretaker caretaker, StateDocuments states) {
 
     public List<Route> list() {
         return List.of(
@@ -25,19 +28,27 @@ public record PlanRoutes(Caretaker caretaker) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode list = json.putArray("plans");
         caretaker.plans().list().stream()
-                .filter(plan -> call.caller()
-                        .filter(who -> who.may(Right.VIEW, Optional.of(plan.name()), Optional.empty()))
-                        .isPresent())
+                .filter(plan -> Lookup.sees(call, plan.name()))
                 .forEach(plan -> list.add(plan(plan)));
         return Reply.json(json);
     }
 
-    private static ObjectNode plan(PlanSummary plan) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("name", plan.name())
-                .put("version", plan.version())
-                .put("updated_at", plan.updatedAt().toString())
-                .put("versions", plan.versions());
+    /** A plan as a list shows it, with how far it is and what runs of it. */
+    private ObjectNode plan(PlanSummary plan) {
+        Optional<String> running =
+                caretaker.journal().read(transaction -> transaction.executions().open(plan.name())).stream()
+                        .filter(each -> each.startedAt() != null)
+                        .map(Execution::id)
+                        .findFirst();
+        return PlanJson.of(plan).put("status", status(plan.name())).put("running", running.orElse(null));
+    }
+
+    private String status(String plan) {
+        try {
+            return states.of(plan).state().status().word();
+        } catch (InvalidPlanException e) {
+            // an earlier Caretaker stored it
+            return "invalid";
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.web.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -34,12 +35,16 @@ public final class Json {
             }
             return read;
         } catch (JsonProcessingException e) {
-            throw ProblemException.badRequest("the body is no JSON document: " + e.getOriginalMessage() + " at line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            throw ProblemException.badRequest("the body is no JSON document: " + e.getOriginalMessage() + place(e));
         } catch (IOException e) {
             throw ProblemException.badRequest("the body cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Not every limit that is exceeded knows where. */
+    private static String place(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     public static byte[] bytes(JsonNode document) {

@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# What a server gives many clients: a log that grows, a large state, idle event streams.
+#   serve.sh [logs|state|idle]…      SECONDS_LONG, VIEWERS, STREAMS in the environment change the sizes
+. "$(dirname "$0")/lib.sh"
+need java perl curl
+home=$work/serve-home
+seconds=${SECONDS_LONG:-30}
+viewers=${VIEWERS:-50}
+streams=${STREAMS:-5000}
+parts=("$@")
+[ ${#parts[@]} -gt 0 ] || parts=(logs state idle)
+"$caretaker" --version > "$work/serve.out" # builds, if it must
+jar=$(ls "$here"/../standalone/target/caretaker.jar)
+ulimit -n 20000 2> /dev/null || ulimit -n "$(ulimit -Hn)"
+
+# Starts a server with the options of Java given; sets server, port and token.
+serve() {
+  token=$(java -jar "$jar" --home "$home" token create "bench$RANDOM" --role admin | tail -n 1)
+  java "$@" -jar "$jar" --home "$home" serve --port 0 > "$work/serve.log" 2>&1 &
+  server=$!
+  trap 'kill $server 2> /dev/null || true' EXIT
+  for _ in $(seq 200); do
+    port=$(sed -n 's/^listening on .*:\([0-9]*\).*/\1/p' "$work/serve.log")
+    [ -z "$port" ] || return 0
+    sleep 0.1
+  done
+  die "the server did not start: $(cat "$work/serve.log")"
+}
+
+stop() { kill "$server"; wait "$server" || true; }
+
+ask() { curl -sf -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$@"; }
+
+# 100 nodes, each of which writes 1,000 lines a second, stamped when it wrote them.
+talkative() {
+  echo "name: loud"
+  echo "infrastructures: { lab: { type: baremetal } }"
+  echo "nodes: { 'n{i}': { range: 1..100, digits: 3, infrastructure: lab, connection: { type: local } } }"
+  echo "steps:"
+  echo "  - { name: talk, nodes: all, command: { plugin: custom, exec: 'perl $work/talk.pl $seconds' } }"
+}
+
+cat > "$work/talk.pl" << 'END'
+use Time::HiRes qw(time sleep);
+use IO::Handle;
+my $begin = time;
+for my $burst (1 .. 10 * $ARGV[0]) {
+  for (1 .. 100) { printf "at %.3f this is a line of a log, number %d, as long as lines of logs usually are\n", time, ++$n; }
+  STDOUT->flush;
+  my $rest = $begin + $burst * 0.1 - time;
+  sleep $rest if $rest > 0;
+}
+END
+
+wide() {
+  echo "name: wide"
+  echo "infrastructures: { lab: { type: baremetal } }"
+  echo "nodes: { 'n{i}': { range: 1..500, digits: 3, infrastructure: lab, connection: { type: local } } }"
+  echo "steps:"
+  for n in $(seq 50); do echo "  - { name: step$n, nodes: all, command: { plugin: dummy } }"; done
+}
+
+rm -rf "$home"
+machine
+wide > "$work/wide.yaml"
+talkative > "$work/loud.yaml"
+java -jar "$jar" --home "$home" add "$work/wide.yaml" > "$work/serve.out"
+java -jar "$jar" --home "$home" add "$work/loud.yaml" > "$work/serve.out"
+for part in "${parts[@]}"; do
+  echo "== $part"
+  case $part in
+    logs)
+      serve -Xmx300m
+      id=$(ask -X POST "http://127.0.0.1:$port/api/v1/executions" -d '{"plan":"loud"}' | sed 's/.*"id":"\([0-9]*\)".*/\1/')
+      java -Xmx512m "$here/Serve.java" logs "$port" "$token" "$id" "$viewers" "$home/log/loud/$id/all.log"
+      stop ;;
+    state)
+      java -jar "$jar" --home "$home" run wide --quiet > "$work/serve.out"
+      serve -Xmx512m
+      java "$here/Serve.java" state "$port" "$token" 100
+      stop ;;
+    idle)
+      serve -Xmx256m
+      java "$here/Serve.java" idle "$port" "$token" "$streams" "$server"
+      stop ;;
+    *) die "no such part: $part" ;;
+  esac
+done

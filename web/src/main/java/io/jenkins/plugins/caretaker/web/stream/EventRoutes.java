@@ -1,0 +1,82 @@
+package io.jenkins.plugins.caretaker.web.stream;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventJson;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.web.access.Right;
+import io.jenkins.plugins.caretaker.web.http.Call;
+import io.jenkins.plugins.caretaker.web.http.Method;
+import io.jenkins.plugins.caretaker.web.http.ProblemException;
+import io.jenkins.plugins.caretaker.web.http.Reply;
+import io.jenkins.plugins.caretaker.web.http.Route;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens, as it happens. */
+public record EventRoutes(Journal journal, EventTail tail, Pumps pumps) {
+
+    private static final int PAGE = 1000;
+
+    /** The routes of this part. */
+    public List<Route> list() {
+        return List.of(Route.of(
+                Method.GET,
+                "/api/v1/events",
+                Right.VIEW,
+                "Server-sent events from ?since= or Last-Event-ID on; ?type=&subject=&plan=&execution=; a page for Accept: application/json",
+                this::events));
+    }
+
+    private Reply events(Call call) {
+        EventFilter filter = EventFilter.of(call);
+        if (call.accepts("application/json")) return page(call, filter);
+        long position = position(call.header("Last-Event-ID").or(() -> call.query("since")));
+        return Reply.stream(
+                        "text/event-stream; charset=utf-8",
+                        (request, response) -> pumps.stream(
+                                request,
+                                response,
+                                wake -> new EventSource(tail, position, filter, EventSource.SSE, wake)))
+                // a proxy that collects answers would make them late
+                .with("X-Accel-Buffering", "no");
+    }
+
+    /** Where to begin; behind everything if the client does not say. */
+    long position(Optional<String> since) {
+        if (since.isEmpty()) return tail.newest();
+        if (!since.get().matches("[0-9]{1,18}")) {
+            throw ProblemException.badRequest("an event's id is a number, not '" + since.get() + "'");
+        }
+        // ids beyond the newest are of another store
+        return Math.min(Long.parseLong(since.get()), Math.max(tail.newest(), newest()));
+    }
+
+    private long newest() {
+        return journal.read(transaction -> transaction.events().newest());
+    }
+
+    private Reply page(Call call, EventFilter filter) {
+        long since = call.number("since").orElse(0L);
+        int limit = (int) Math.min(call.number("limit").orElse((long) PAGE), PAGE);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = json.putArray("events");
+        long last = since;
+        boolean more = true;
+        while (more && list.size() < limit) {
+            long from = last;
+            List<Event> events =
+                    journal.read(transaction -> transaction.events().since(from, PAGE));
+            for (Event event : events) {
+                if (list.size() == limit) break;
+                last = event.id();
+                if (filter.test(event)) list.add(EventJson.of(event));
+            }
+            more = events.size() == PAGE;
+        }
+        // where the next page begins, also if nothing of this one was wanted
+        return Reply.json(json.put("next", last));
+    }
+}

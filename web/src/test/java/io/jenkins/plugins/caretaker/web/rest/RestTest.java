@@ -1,0 +1,298 @@
+package io.jenkins.plugins.caretaker.web.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.caretaker.web.LiveServer;
+import io.jenkins.plugins.caretaker.web.RestClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The calls of docs/rest.md against a real server with a real home. */
+@Tag("slow")
+class RestTest {
+
+    private static final String PLAN = """
+            name: p
+            environments: [test, production]
+            infrastructures: { lab: { type: baremetal } }
+            nodes:
+              a: { infrastructure: lab, connection: { type: local } }
+              b: { infrastructure: lab, environments: [test], connection: { type: ssh, host: 127.0.0.1, user: deploy, credentials: login } }
+            credentials: { login: { type: username_password, username: deploy, password: hidden-password } }
+            configuration: { nodes: { a: { role: web } } }
+            variables:
+              - { name: Word, value: hello }
+              - { name: Word, value: live, scope: { environment: production } }
+            steps:
+              default:
+                - { name: greet, nodes: a, command: { plugin: custom, exec: 'echo #{Word}' } }
+              fails:
+                steps:
+                  - { name: first, nodes: a, command: { plugin: custom, exec: 'true' } }
+                  - { name: breaks, nodes: a, command: { plugin: custom, exec: 'test -f mended' } }
+              waits:
+                auto_reset: true
+                prompts: [ { name: Ticket, label: Change ticket, required: true, pattern: "CHG-[0-9]+" } ]
+                steps:
+                  - { name: wait, nodes: a, command: { plugin: custom, exec: 'while [ ! -f go ]; do sleep 0.02; done' } }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private LiveServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new LiveServer(directory);
+        server.plan("p", PLAN);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void plans_are_listed_with_how_far_they_are_and_what_runs() throws Exception {
+        assertThat(server.get("/api/v1/plans").at("plans", "0").toString())
+                .contains("\"name\":\"p\"", "\"versions\":1", "\"status\":\"ready\"", "\"running\":null");
+
+        String id = start("{\"plan\":\"p\",\"step_set\":\"waits\",\"variables\":{\"Ticket\":\"CHG-1\"}}");
+        await().until(() ->
+                server.get("/api/v1/plans").at("plans", "0", "running").asText().equals(id));
+        Files.createFile(directory.resolve("go"));
+        ended(id);
+    }
+
+    @Test
+    void an_outline_says_what_a_plan_consists_of_and_no_secret() {
+        Answer outline = server.get("/api/v1/plans/p/outline");
+
+        assertThat(outline.text()).doesNotContain("hidden-password");
+        assertThat(outline.at("nodes", "1").toString())
+                .isEqualTo("{\"name\":\"b\",\"role\":\"-\",\"infrastructure\":\"lab\",\"environments\":[\"test\"],"
+                        + "\"connection\":{\"type\":\"ssh\",\"host\":\"127.0.0.1\",\"user\":\"deploy\"}}");
+        assertThat(outline.at("step_sets", "2", "prompts", "0", "pattern").asText())
+                .isEqualTo("CHG-[0-9]+");
+        assertThat(outline.at("step_sets", "0", "form").asText()).isEqualTo("list");
+        assertThat(outline.at("step_sets", "2", "form").asText()).isEqualTo("process");
+        assertThat(server.get("/api/v1/plans/p/content").text())
+                .contains("********")
+                .doesNotContain("hidden-password");
+        String tag = outline.header("ETag");
+        assertThat(server.get("/api/v1/plans/p/outline", "If-None-Match", tag).status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void a_state_is_sent_again_only_when_it_changed() {
+        Answer before = server.get("/api/v1/plans/p/state");
+        assertThat(before.at("step_sets", "default", "status").asText()).isEqualTo("ready");
+        String tag = before.header("ETag");
+        Answer same = server.get("/api/v1/plans/p/state", "If-None-Match", tag);
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.text()).isEmpty();
+
+        ended(start("{\"plan\":\"p\"}"));
+
+        Answer after = server.get("/api/v1/plans/p/state", "If-None-Match", tag);
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.at("step_sets", "default", "status").asText()).isEqualTo("done");
+        assertThat(server.get("/api/v1/plans/p/state", "Accept", "text/plain").text())
+                .contains("1 greet [done]");
+        assertThat(server.get("/api/v1/plans/p/state?step_set=fails")
+                        .at("status")
+                        .asText())
+                .isEqualTo("ready");
+    }
+
+    @Test
+    void an_execution_tells_its_progress_failures_and_matrix_and_runs_again_when_it_is_mended() throws Exception {
+        String id = start("{\"plan\":\"p\",\"step_set\":\"fails\"}");
+        JsonNode failed = ended(id);
+
+        assertThat(failed.path("status").asText()).isEqualTo("failed");
+        assertThat(failed.path("progress").toString())
+                .isEqualTo("{\"done\":1,\"failed\":1,\"running\":0,\"total\":2,\"estimate_seconds\":null}");
+        assertThat(failed.path("failures").get(0).toString())
+                .contains("\"step\":\"breaks\"", "\"node\":\"a\"", "\"exit_code\":1");
+        Answer matrix = server.get("/api/v1/executions/" + id + "/matrix");
+        assertThat(matrix.at("cells").toString()).isEqualTo("[[0,0,\"done\",0],[1,0,\"failed\",1]]");
+        assertThat(matrix.at("nodes").toString()).isEqualTo("[\"a\"]");
+
+        Files.createFile(directory.resolve("mended"));
+        Answer again = server.post("/api/v1/executions/" + id + "/rerun", "{}");
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(ended(again.at("id").asText()).path("status").asText()).isEqualTo("done");
+        assertThat(server.get("/api/v1/executions?plan=p&step_set=fails&status=done")
+                        .at("executions"))
+                .hasSize(1);
+        assertThat(server.get("/api/v1/plans/p/step_sets/fails/history").at("versions"))
+                .hasSize(1);
+    }
+
+    @Test
+    void pages_of_executions_lead_to_the_next() {
+        for (int i = 0; i < 3; i++) ended(start("{\"plan\":\"p\"}"));
+
+        Answer first = server.get("/api/v1/executions?plan=p&limit=2");
+        assertThat(first.at("executions")).hasSize(2);
+        assertThat(first.header("Link")).isEqualTo("<?plan=p&limit=2&before=2>; rel=\"next\"");
+        Answer second = server.get("/api/v1/executions?plan=p&limit=2&before=2");
+        assertThat(second.at("executions", "0", "id").asText()).isEqualTo("1");
+        assertThat(second.header("Link")).isNull();
+        assertThat(server.get("/api/v1/executions?limit=0").status()).isEqualTo(400);
+        assertThat(server.get("/api/v1/executions?status=gone").text()).contains("known: queued");
+    }
+
+    @Test
+    void a_plan_in_use_queues_what_is_asked_for_and_cancel_ends_it() throws Exception {
+        String first = start("{\"plan\":\"p\",\"step_set\":\"waits\",\"variables\":{\"Ticket\":\"CHG-1\"}}");
+        await().until(() -> status(first).equals("running"));
+        String second = start("{\"plan\":\"p\"}");
+        assertThat(status(second)).isEqualTo("queued");
+        Answer refused = server.post("/api/v1/executions", "{\"plan\":\"p\",\"queue\":false}");
+        assertThat(refused.status()).isEqualTo(409);
+        String late = start("{\"plan\":\"p\",\"wait_limit\":\"0s\"}");
+        await().until(() -> status(late).equals("cancelled"));
+
+        assertThat(server.post("/api/v1/executions/" + second + "/cancel", "{}").status())
+                .isEqualTo(202);
+        await().until(() -> status(second).equals("cancelled"));
+        assertThat(server.post("/api/v1/executions/" + first + "/cancel", "{\"stage\":\"kill\"}")
+                        .status())
+                .isEqualTo(202);
+        await().until(() -> status(first).equals("cancelled"));
+        assertThat(server.post("/api/v1/executions/" + first + "/cancel", "{}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_request_that_is_sent_again_with_its_key_starts_nothing_again() {
+        String body = "{\"plan\":\"p\"}";
+        Answer first = server.post("/api/v1/executions", body, "Idempotency-Key", "k1");
+        ended(first.at("id").asText());
+        Answer again = server.post("/api/v1/executions", body, "Idempotency-Key", "k1");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(server.get("/api/v1/executions").at("executions")).hasSize(1);
+        Answer other =
+                server.post("/api/v1/executions", "{\"plan\":\"p\",\"environment\":\"test\"}", "Idempotency-Key", "k1");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text()).contains("stands for another request already");
+        // what was refused may be tried again with its key
+        assertThat(server.post("/api/v1/executions", "{\"plan\":\"q\"}", "Idempotency-Key", "k2")
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.post("/api/v1/executions", body, "Idempotency-Key", "k2")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void a_preview_shows_every_command_and_a_missing_answer_is_named() {
+        Answer preview = server.post("/api/v1/plans/p/preview", "{\"environment\":\"production\"}");
+        assertThat(preview.at("preview", "0", "commands", "0", "command_line").asText())
+                .contains("echo live");
+
+        Answer refused = server.post("/api/v1/plans/p/preview", "{\"step_set\":\"waits\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("prompt 'Ticket' (Change ticket) is required");
+        assertThat(server.get("/api/v1/executions").at("executions")).isEmpty();
+    }
+
+    @Test
+    void a_reset_is_shown_before_it_is_done() {
+        ended(start("{\"plan\":\"p\"}"));
+
+        Answer shown = server.post("/api/v1/plans/p/reset", "{\"force\":true,\"noop\":true}");
+        assertThat(shown.at("reset", "0", "step").asText()).isEqualTo("greet");
+        assertThat(server.get("/api/v1/plans/p/state").at("status").asText()).isEqualTo("partial");
+        server.post("/api/v1/plans/p/reset", "{\"force\":true}");
+        assertThat(server.get("/api/v1/plans/p/state").at("status").asText()).isEqualTo("ready");
+    }
+
+    @Test
+    void variables_templates_and_texts_are_answered_as_the_command_line_does() {
+        Answer why = server.get("/api/v1/plans/p/variables/Word?environment=production");
+        assertThat(why.at("value").asText()).isEqualTo("live");
+        assertThat(server.post("/api/v1/template", "{\"template\":\"#{A} #{B}\",\"variables\":{\"A\":1}}")
+                        .text())
+                .isEqualTo("{\"value\":\"1 #{B}\",\"missing\":[\"#{B}\"],\"error\":null}");
+        assertThat(server.post(
+                                "/api/v1/template",
+                                "{\"batch\":[{\"id\":7,\"template\":\"#{A}\",\"vars\":{\"A\":\"x\"}}]}")
+                        .text())
+                .isEqualTo("[{\"id\":7,\"value\":\"x\",\"missing\":[],\"error\":null}]");
+        String base64 = Base64.getEncoder().encodeToString("name: q\n".getBytes(StandardCharsets.UTF_8));
+        Answer judged = server.post("/api/v1/validate", "{\"content\":\"" + base64 + "\",\"source\":\"mine.yaml\"}");
+        assertThat(judged.at("valid").asBoolean()).isFalse();
+        assertThat(judged.at("problems", "0", "file").asText()).isEqualTo("mine.yaml");
+    }
+
+    @Test
+    void whoever_may_see_one_plan_finds_nothing_of_another() throws Exception {
+        server.plan("q", PLAN.replace("name: p", "name: q"));
+        ended(start("{\"plan\":\"p\"}"));
+        String hidden = start("{\"plan\":\"q\"}");
+        ended(hidden);
+        String[] vic = {"X-Test-User", "vic:p"};
+
+        assertThat(server.get("/api/v1/plans", vic).at("plans")).hasSize(1);
+        assertThat(server.get("/api/v1/executions", vic).at("executions")).hasSize(1);
+        assertThat(server.get("/api/v1/executions/" + hidden, vic).status()).isEqualTo(403);
+        assertThat(server.get("/api/v1/executions/" + hidden + "/log", vic).status())
+                .isEqualTo(403);
+        assertThat(server.get("/api/v1/plans/q/state", vic).status()).isEqualTo(403);
+        assertThat(server.get("/api/v1/search?q=greet", vic).text()).doesNotContain("\"q");
+        assertThat(server.get("/api/v1/search?q=default", vic).at("results")).hasSize(2);
+        assertThat(server.get("/api/v1/events?since=0", "X-Test-User", "vic:p", "Accept", "application/json")
+                        .text())
+                .contains("\"subject\":\"p\"")
+                .doesNotContain("\"subject\":\"q\"");
+        assertThat(server.post("/api/v1/executions", "{\"plan\":\"p\"}", vic).status())
+                .isEqualTo(403);
+        assertThat(server.get("/api/v1/plans", "X-Test-User", "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void those_who_watch_the_server_learn_that_it_lives_and_what_it_counts() {
+        ended(start("{\"plan\":\"p\"}"));
+
+        assertThat(server.get("/api/v1/health/live", "X-Test-User", "").status())
+                .isEqualTo(200);
+        assertThat(server.get("/api/v1/health/ready", "X-Test-User", "")
+                        .at("status")
+                        .asText())
+                .isEqualTo("ok");
+        assertThat(server.get("/api/v1/metrics").text())
+                .contains("# TYPE caretaker_executions gauge", "caretaker_executions{status=\"done\"} 1");
+    }
+
+    private String start(String body) {
+        Answer started = server.post("/api/v1/executions", body);
+        assertThat(started.status()).as(started.toString()).isEqualTo(201);
+        return started.at("id").asText();
+    }
+
+    private String status(String id) {
+        return server.get("/api/v1/executions/" + id).at("status").asText();
+    }
+
+    private JsonNode ended(String id) {
+        await().until(() ->
+                !server.get("/api/v1/executions/" + id).at("finished_at").isNull());
+        return server.get("/api/v1/executions/" + id).json();
+    }
+}
