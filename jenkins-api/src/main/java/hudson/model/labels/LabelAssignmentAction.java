@@ -1,0 +1,4 @@
+package hudson.model.labels;
+
+public interface LabelAssignmentAction extends hudson.model.Action {
+}

@@ -1,0 +1,4 @@
+package hudson.model.queue;
+
+public interface FoldableAction extends hudson.model.Action {
+}

@@ -1,0 +1,5 @@
+package jenkins.model;
+
+public abstract class CauseOfInterruption implements java.io.Serializable {
+    public CauseOfInterruption() { throw new UnsupportedOperationException(); }
+}

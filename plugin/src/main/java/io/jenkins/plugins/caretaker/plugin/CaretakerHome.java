@@ -1,0 +1,126 @@
+package io.jenkins.plugins.caretaker.plugin;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.listeners.ItemListener;
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.plan.PlanReader;
+import io.jenkins.plugins.caretaker.plugin.agent.AgentTransport;
+import io.jenkins.plugins.caretaker.plugin.agent.ControllerTransport;
+import io.jenkins.plugins.caretaker.plugin.secret.JenkinsSecrets;
+import io.jenkins.plugins.caretaker.run.RunningExecution;
+import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import io.jenkins.plugins.caretaker.transport.Target;
+import io.jenkins.plugins.caretaker.web.CallerPermissions;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/**
+ * The one engine of this Jenkins, in {@code $JENKINS_HOME/caretaker}: opened when it is first needed, closed when Jenkins stops. Safe
+ * for many threads.
+ */
+@Extension
+public final class CaretakerHome extends ItemListener {
+
+    private static final Logger LOG = Logger.getLogger(CaretakerHome.class.getName());
+    private static final long PATIENCE_SECONDS = Long.getLong("io.jenkins.plugins.caretaker.shutdownSeconds", 30L);
+
+    private static final long START_NANOS =
+            Long.getLong("io.jenkins.plugins.caretaker.startSeconds", 120L) * 1_000_000_000L;
+
+    private final long created = System.nanoTime();
+    private final Set<RunningExecution> running = ConcurrentHashMap.newKeySet();
+    private Caretaker caretaker;
+    private volatile boolean closing;
+
+    public static CaretakerHome get() {
+        return ExtensionList.lookupSingleton(CaretakerHome.class);
+    }
+
+    public static Path directory() {
+        return Jenkins.get().getRootDir().toPath().resolve("caretaker");
+    }
+
+    /**
+     * The engine.
+     *
+     * @throws IllegalStateException when Jenkins is stopping
+     */
+    public synchronized Caretaker caretaker() {
+        if (closing) throw new IllegalStateException(Messages.CaretakerHome_Closing());
+        if (caretaker == null) caretaker = open();
+        return caretaker;
+    }
+
+    private static Caretaker open() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // database drivers and migrations are found by the context's loader, which has to be the one of this plugin
+        thread.setContextClassLoader(Caretaker.class.getClassLoader());
+        try {
+            return Caretaker.builder(directory())
+                    .store(CaretakerConfiguration.get().storeUrl())
+                    .permissions(new CallerPermissions())
+                    .secrets(JenkinsSecrets.ofJenkins())
+                    .reader(PlanReader.confined())
+                    .transport(Target.Local.class, new ControllerTransport())
+                    .transport(Target.Agent.class, AgentTransport.ofJenkins())
+                    .open();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Whether Jenkins is stopping: what ends now was cut off and goes on when Jenkins is back. */
+    public boolean closing() {
+        return closing;
+    }
+
+    /** Whether Jenkins started so short a time ago that agents may still be on their way. */
+    public boolean starting() {
+        return System.nanoTime() - created < START_NANOS;
+    }
+
+    /** Remembers an execution, so that its commands can come to their end before Jenkins stops. */
+    public void watch(RunningExecution execution) {
+        running.add(execution);
+        if (closing) execution.cancel(Stage.FINISH);
+    }
+
+    public void forget(RunningExecution execution) {
+        running.remove(execution);
+    }
+
+    /** Closes what was open when Jenkins ended without being asked. */
+    @Override
+    public void onLoaded() {
+        try {
+            caretaker().executions().recover();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Caretaker's store cannot be opened; builds that need it will fail", e);
+        }
+    }
+
+    /** Nothing new starts, what runs may finish, for a while; then it is ended. */
+    @Override
+    public void onBeforeShutdown() {
+        closing = true;
+        running.forEach(execution -> execution.cancel(Stage.FINISH));
+        long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+        try {
+            while (!running.isEmpty() && System.nanoTime() < end) Thread.sleep(20);
+            running.forEach(execution -> execution.cancel(Stage.TERMINATE));
+            for (int i = 0; i < 500 && !running.isEmpty(); i++) Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            if (caretaker != null) caretaker.close();
+            caretaker = null;
+        }
+    }
+}

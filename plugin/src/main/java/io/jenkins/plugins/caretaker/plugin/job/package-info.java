@@ -1,0 +1,2 @@
+/** The job type {@code maintenanceProcess}: its builds are executions. */
+package io.jenkins.plugins.caretaker.plugin.job;

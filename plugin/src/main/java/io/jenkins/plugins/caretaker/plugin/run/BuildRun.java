@@ -1,0 +1,123 @@
+package io.jenkins.plugins.caretaker.plugin.run;
+
+import hudson.FilePath;
+import hudson.model.queue.Tasks;
+import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
+import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
+import io.jenkins.plugins.caretaker.plugin.agent.AgentTransport;
+import io.jenkins.plugins.caretaker.plugin.agent.WorkspaceTransport;
+import io.jenkins.plugins.caretaker.plugin.secret.JenkinsSecrets;
+import io.jenkins.plugins.caretaker.plugin.view.ExecutionAction;
+import io.jenkins.plugins.caretaker.run.Executions;
+import io.jenkins.plugins.caretaker.run.RunPreview;
+import io.jenkins.plugins.caretaker.run.RunRequest;
+import io.jenkins.plugins.caretaker.run.RunningExecution;
+import io.jenkins.plugins.caretaker.transport.Target;
+import io.jenkins.plugins.caretaker.transport.Transport;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One use of a {@link MaintenanceRunStep} by one build. Blocks; for threads that may wait.
+ *
+ * @param tag tells this use from all others, also when the build was read from disk again
+ * @param seed decides what is left to chance
+ */
+public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, String> answers, String tag, long seed) {
+
+    /** Answers of build parameters win over the configured values. */
+    public BuildRun {
+        answers = Map.copyOf(answers);
+    }
+
+    static BuildRun of(MaintenanceRunStep step, BuildPlace place, String tag, long seed) {
+        return new BuildRun(step, place, Map.of(), tag, seed);
+    }
+
+    /** Who asked for the build, as records show it. */
+    public String user() {
+        return place.user(tag);
+    }
+
+    /** Brings the plan into the store; returns its name. */
+    public String plan() throws IOException, InterruptedException {
+        place.require(CaretakerPermissions.RUN);
+        return new PlanSource(step, place, user()).name();
+    }
+
+    /** Starts, as soon as it is its turn. */
+    public RunningExecution start(String plan) {
+        RunningExecution running =
+                executions().enqueue(request(plan), Optional.empty(), new ConsoleListener(place.console()));
+        place.run().addOrReplaceAction(actions(plan).with(running.id()));
+        CaretakerHome.get().watch(running);
+        return running;
+    }
+
+    /** Goes on after Jenkins was away; empty if there is nothing to go on with. */
+    Optional<RunningExecution> goOn(String plan, String execution) {
+        Optional<RunningExecution> running =
+                executions().goOn(request(plan), execution, new ConsoleListener(place.console()));
+        running.ifPresent(CaretakerHome.get()::watch);
+        return running;
+    }
+
+    /** The execution that was started before Jenkins could write down its id. */
+    Optional<Execution> unnoticed(String plan) {
+        return CaretakerHome.get().caretaker().executions().list(Optional.of(plan)).stream()
+                .filter(each -> each.request().path("user").asText().equals(user()))
+                .reduce((first, second) -> second);
+    }
+
+    /** Shows in the console what would run; executes nothing. */
+    public RunPreview preview(String plan) {
+        Executions.Noop noop = executions().noop(request(plan));
+        place.run().addOrReplaceAction(actions(plan).with(noop.execution()));
+        noop.preview()
+                .items()
+                .forEach(item -> item.commands()
+                        .forEach(line -> place.console()
+                                .println("[" + item.node() + "] " + item.step() + ": " + line.plugin() + " "
+                                        + line.commandLine())));
+        return noop.preview();
+    }
+
+    private ExecutionAction actions(String plan) {
+        ExecutionAction known = place.run().getAction(ExecutionAction.class);
+        return known == null ? new ExecutionAction(plan, step.getStepSet()) : known;
+    }
+
+    private Executions executions() {
+        Map<Class<? extends Target>, Transport> hands = new HashMap<>();
+        hands.put(Target.Agent.class, AgentTransport.of(Tasks.getAuthenticationOf2(owner())));
+        Optional<FilePath> directory = PlanSource.directory(step, place);
+        if (directory.isPresent() && place.launcher().isPresent()) {
+            hands.put(
+                    Target.Local.class, new WorkspaceTransport(place.launcher().get(), directory.get()));
+        }
+        return CaretakerHome.get().caretaker().executions(JenkinsSecrets.of(place.run()), hands);
+    }
+
+    private hudson.model.Queue.Task owner() {
+        return (hudson.model.Queue.Task) place.run().getParent();
+    }
+
+    private RunRequest request(String plan) {
+        Map<String, String> values = new LinkedHashMap<>(step.values());
+        values.putAll(answers);
+        return new RunRequest(
+                plan,
+                step.getStepSet(),
+                Optional.ofNullable(step.getEnvironment()),
+                Optional.ofNullable(step.getTenant()),
+                values,
+                step.filter(),
+                step.isNoop(),
+                user(),
+                seed);
+    }
+}

@@ -1,0 +1,2 @@
+/** Jenkins credentials as the engine's secrets. Nothing of them is stored. */
+package io.jenkins.plugins.caretaker.plugin.secret;

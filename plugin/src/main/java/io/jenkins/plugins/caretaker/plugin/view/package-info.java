@@ -1,0 +1,2 @@
+/** What builds show of their executions. */
+package io.jenkins.plugins.caretaker.plugin.view;
