@@ -4,7 +4,7 @@ import { Link, base, go, place, to, usePlace } from './router.js';
 import { call, get, send } from './api.js';
 import { live, onLive, startEvents, stopEvents } from './live.js';
 import { session } from './session.js';
-import { Button, Icon, Loading } from './part/basic.js';
+import { Button, Failed, Icon, Loading } from './part/basic.js';
 import { Said } from './part/say.js';
 import { Login } from './view/login.js';
 import { t } from './text.js';
@@ -123,6 +123,7 @@ function App() {
     if (session.user) startEvents();
   }, [session.user]);
   if (!session.known) return h(Loading);
+  if (session.error) return h('main', { id: 'main' }, h('h1', null, t.product), h(Failed, { error: session.error, again: begin }));
   if (!session.user) return [h('main', { id: 'main', key: 'main' }, h(Login)), h(Said, { key: 'said' })];
   const skip = event => {
     event.preventDefault();
@@ -147,7 +148,9 @@ document.addEventListener('keydown', event => {
 // the view is on its way while the server says who is looking
 VIEWS[route(place().segments)[0]]();
 render(h(App), document.getElementById('page'));
-get(call('session')).then(document => session.set(document), error => {
-  session.set({});
-  if (error.status !== 401) console.warn(error.message);
-});
+begin();
+
+/** Asks who is looking. A host without this call, or a server that is not there, says so instead of asking for a password. */
+function begin() {
+  get(call('session')).then(document => session.set(document), error => session.set(error.status === 401 ? {} : { error }));
+}

@@ -2,10 +2,10 @@
 const listeners = new Set();
 
 export const session = {
-  known: false, user: null, rights: [], csrf: null, version: '', host: 'standalone',
+  known: false, error: null, user: null, rights: [], csrf: null, version: '', host: 'standalone',
 
   set(document) {
-    Object.assign(session, { user: null, rights: [], csrf: null }, document, { known: true });
+    Object.assign(session, { user: null, rights: [], csrf: null, error: null }, document, { known: true });
     listeners.forEach(listener => listener());
   },
 

@@ -111,6 +111,8 @@ class LogReader {
     } catch (error) {
       if (abort.signal.aborted) return;
       this.to.state(error.message);
+      // a server that understood will not answer otherwise
+      if (error.status >= 400 && error.status < 500) this.ended = true;
     }
     this.abort = null;
     if (!this.ended) this.timer = setTimeout(() => this.read(), Math.min(10_000, 500 * 2 ** this.tries++));

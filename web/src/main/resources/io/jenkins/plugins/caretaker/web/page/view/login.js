@@ -30,9 +30,9 @@ export function Login() {
   return h('form', { class: 'login stack', onSubmit: submit },
     h('img', { src: `${base}assets/mark.svg`, alt: '', width: 40, height: 40 }),
     h('h1', null, t.login.title),
-    h(Input, { label: t.login.user, name: 'username', autocomplete: 'username', autocapitalize: 'none', spellcheck: false, required: true, value: user, set: setUser }),
-    h(Input, { label: t.login.password, name: 'password', type: 'password', autocomplete: 'current-password', required: true, value: password, set: setPassword }),
+    h(Input, { label: t.login.user, name: 'username', autocomplete: 'username', autocapitalize: 'none', spellcheck: false, value: user, set: setUser }),
+    h(Input, { label: t.login.password, name: 'password', type: 'password', autocomplete: 'current-password', value: password, set: setPassword }),
     h(Failed, { error }),
-    h(Button, { type: 'submit', kind: 'primary', busy, disabled: busy || !user || !password }, t.login.submit),
+    h(Button, { type: 'submit', kind: 'primary', busy, disabled: busy }, t.login.submit),
     h('p', { class: 'hint' }, t.login.hint));
 }

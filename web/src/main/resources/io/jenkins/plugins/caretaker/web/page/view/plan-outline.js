@@ -1,6 +1,6 @@
 // What a plan says: its steps as a diagram, and its nodes.
 import { h } from '../preact.js';
-import { Link, to, useQuery } from '../router.js';
+import { Link, setQuery, to, usePlace } from '../router.js';
 import { session } from '../session.js';
 import { ButtonLink, Empty, Table } from '../part/basic.js';
 import { t } from '../text.js';
@@ -23,7 +23,8 @@ export function StepsTab({ name, outline }) {
 
 /** A step on the line that leads from the first to the last. */
 function Step({ step, plan }) {
-  const { index, name, nodes, commands, window: width, condition } = step;
+  const { index, name, nodes, commands, condition } = step;
+  const width = Number(step.window ?? 0);
   const rolling = step.rolling ?? step.group;
   return h('li', { class: rolling ? 'rolling' : '' },
     h('svg', { class: 'rail', viewBox: '0 0 24 40', 'aria-hidden': 'true', preserveAspectRatio: 'none' }, h('path', { d: 'M12 0V40' })),
@@ -39,7 +40,9 @@ function Step({ step, plan }) {
 }
 
 export function NodesTab({ outline }) {
-  const [q, setQ] = useQuery('q');
+  const { query } = usePlace();
+  const q = query.get('q') ?? query.get('node') ?? '';
+  const setQ = text => setQuery({ q: text, node: '' });
   const wanted = q.toLowerCase();
   const nodes = outline.nodes.filter(({ name, role }) => name.toLowerCase().includes(wanted) || (role ?? '').toLowerCase() === wanted);
   return [
