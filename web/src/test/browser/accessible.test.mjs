@@ -24,12 +24,11 @@ before(async () => {
   const waiting = await run(NAME, 'maint', { environment: 'test', variables: { Ticket: 'CHG-1' } });
   await until(waiting.id, 'waiting');
   Object.assign(pages, {
-    overview: '', state: `plans/${NAME}?set=maint`, cell: null, steps: `plans/${NAME}?tab=steps`, nodes: `plans/${NAME}?tab=nodes`, versions: 'plans/seen-too?tab=versions',
+    overview: '', state: `plans/${NAME}?set=maint`, steps: `plans/${NAME}?tab=steps`, nodes: `plans/${NAME}?tab=nodes`, versions: 'plans/seen-too?tab=versions',
     history: 'plans/seen-too?tab=history', edit: `plans/${NAME}/edit`, add: 'add', run: `plans/${NAME}/run/maint`,
     preview: 'plans/seen-too/preview/broken?variable=Greeting', executions: 'executions', failed: `executions/${broken.id}`, waiting: `executions/${waiting.id}`,
     audit: 'audit', tokens: 'access', users: 'access?tab=users', search: 'search?q=seen', missing: 'nowhere',
   });
-  delete pages.cell;
 });
 
 async function inspect(page, name) {
@@ -58,7 +57,7 @@ for (const mode of Object.keys(MODES)) {
       await inspect(page, `${name} (${mode})`);
       await shot(page, `${name}-${mode}`);
     }
-    await page.goto(`${url}plans/${NAME}`);
+    await page.goto(`${url}plans/seen-too`);
     await page.getByRole('button', { name: 'Reset…' }).click();
     await page.getByText(/would be reset/).waitFor();
     await inspect(page, `dialog (${mode})`);

@@ -79,3 +79,22 @@ export async function until(execution, ...statuses) {
   }
   throw new Error(`execution ${execution} did not become ${statuses.join(' or ')}`);
 }
+
+/** Tests that build on each other: after the first that fails the others are left out, for they would only fail for its sake. */
+export function story(test, page) {
+  let broken = false;
+  return (name, chapter) =>
+    test(name, async context => {
+      if (broken) {
+        context.skip('an earlier one failed');
+        return;
+      }
+      broken = true;
+      try {
+        await chapter(context);
+        broken = false;
+      } finally {
+        if (broken) await shot(page(), 'failed').catch(() => {});
+      }
+    });
+}

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { addPlan, open, shot, signIn, url, work } from './chromium.mjs';
+import { addPlan, open, shot, signIn, story, url, work } from './chromium.mjs';
 import { farm } from './plans.mjs';
 
 const NAME = 'keys';
 const MENDED = 'keys-mended';
+const then = story(test, () => page);
 let browser;
 let page;
 
@@ -36,7 +37,7 @@ async function tabTo(name, key = 'Tab') {
   throw new Error(`Tab never came to ${name}`);
 }
 
-test('a run is started, and what failed is tried again, by keyboard alone', async () => {
+then('a run is started, and what failed is tried again, by keyboard alone', async () => {
   await page.getByRole('gridcell').first().waitFor();
   await tabTo(/^Run maint$/);
   await page.keyboard.press('Enter');
@@ -53,7 +54,7 @@ test('a run is started, and what failed is tried again, by keyboard alone', asyn
   await page.locator('h1 + .head-aside .status.s-done').waitFor();
 });
 
-test('the matrix is one stop of the Tab key, and arrows lead through it', async () => {
+then('the matrix is one stop of the Tab key, and arrows lead through it', async () => {
   await page.getByText('7 of 7 tasks done').waitFor();
   await tabTo(/prepare on n1: done/);
   await page.keyboard.press('ArrowDown');
@@ -67,7 +68,7 @@ test('the matrix is one stop of the Tab key, and arrows lead through it', async 
   await shot(page, 'keyboard-matrix');
 });
 
-test('the first Tab offers to skip to the content, and a slash leads to the search', async () => {
+then('the first Tab offers to skip to the content, and a slash leads to the search', async () => {
   await page.goto(url);
   await page.getByRole('heading', { name: 'Plans', level: 1 }).waitFor();
   await page.keyboard.press('Tab');
@@ -79,7 +80,7 @@ test('the first Tab offers to skip to the content, and a slash leads to the sear
   await page.getByRole('link', { name: NAME, exact: true }).first().waitFor();
 });
 
-test('a dialog keeps the focus inside and gives it back', async () => {
+then('a dialog keeps the focus inside and gives it back', async () => {
   await page.goto(`${url}plans/${NAME}`);
   await tabTo(/^Reset…$/);
   await page.keyboard.press('Enter');

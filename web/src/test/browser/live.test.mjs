@@ -26,8 +26,8 @@ before(async () => {
   await signIn(page, '', line.url);
 });
 after(async () => {
-  line.close();
   await browser.close();
+  line.close();
 });
 
 test('a broken connection is told, and no line is missing or doubled after it', async () => {

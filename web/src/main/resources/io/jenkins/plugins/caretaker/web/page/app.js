@@ -1,5 +1,5 @@
 // Where everything begins: who is looking, the frame around the views, and which view an address means.
-import { h, render, useEffect, useRef, useState, useTold } from './preact.js';
+import { h, render, useEffect, useState, useTold } from './preact.js';
 import { Link, base, go, place, to, usePlace } from './router.js';
 import { call, get, send } from './api.js';
 import { live, onLive, startEvents, stopEvents } from './live.js';
@@ -94,7 +94,6 @@ function View() {
   const { segments } = usePlace();
   const [name, props] = route(segments);
   const [loaded, set] = useState({});
-  const began = useRef(false);
   const address = segments.join('/');
   useEffect(() => {
     let wanted = true;
@@ -103,15 +102,6 @@ function View() {
       wanted = false;
     };
   }, [name]);
-  useEffect(() => {
-    if (loaded.name !== name) return;
-    if (!began.current) {
-      began.current = true;
-      return;
-    }
-    // after a change of view the reader is at its heading, as after loading a page
-    document.querySelector('main h1')?.focus({ preventScroll: true });
-  }, [address, loaded.name]);
   return loaded.name === name ? h(loaded.View, { ...props, key: address }) : h(Loading);
 }
 

@@ -9,12 +9,23 @@ export const crumb = { field: meta('caretaker-crumb-field'), value: meta('careta
 
 const listeners = new Set();
 const tell = () => listeners.forEach(listener => listener());
-addEventListener('popstate', tell);
+let path = location.pathname;
+
+/** Whether another view was asked for, and its heading should take the focus, as it would after loading a page. */
+export const landing = { wanted: false };
+
+function moved() {
+  landing.wanted ||= location.pathname !== path;
+  path = location.pathname;
+  tell();
+}
+
+addEventListener('popstate', moved);
 
 /** The path below the base as decoded segments, and the query. */
 export function place() {
-  const path = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : '';
-  return { segments: path.split('/').filter(Boolean).map(decoded), query: new URLSearchParams(location.search) };
+  const below = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : '';
+  return { segments: below.split('/').filter(Boolean).map(decoded), query: new URLSearchParams(location.search) };
 }
 
 function decoded(segment) {
@@ -35,7 +46,7 @@ export function to(...parts) {
 
 export function go(address) {
   history.pushState(null, '', address);
-  tell();
+  moved();
   scrollTo(0, 0);
 }
 

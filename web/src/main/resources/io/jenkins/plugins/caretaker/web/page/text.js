@@ -30,6 +30,7 @@ export const t = {
   status: {
     ready: 'ready', blocked: 'blocked', queued: 'queued', running: 'running', running_noop: 'previewing', waiting: 'waiting',
     done: 'done', failed: 'failed', interrupted: 'interrupted', skipped: 'skipped', partial: 'partial', cancelled: 'cancelled',
+    invalid: 'invalid',
   },
   nav: {
     label: 'Main', overview: 'Plans', executions: 'Executions', audit: 'Audit', access: 'Access', search: 'Search', leave: 'Sign out',

@@ -1,6 +1,6 @@
 // Small parts that every view is made of.
 import { h, useEffect, useRef, useState } from '../preact.js';
-import { Link } from '../router.js';
+import { Link, landing } from '../router.js';
 import { ago, moment } from '../format.js';
 import { t } from '../text.js';
 
@@ -36,6 +36,11 @@ export const ButtonLink = ({ icon, kind = '', children, ...rest }) =>
 
 /** The head of a view: where one is, what it is, what one can do. Its heading takes the focus after a change of view. */
 export function Head({ trail = [], title, aside, children }) {
+  const heading = useRef();
+  useEffect(() => {
+    if (landing.wanted) heading.current.focus({ preventScroll: true });
+    landing.wanted = false;
+  }, []);
   useEffect(() => {
     document.title = `${[title, ...trail.map(([name]) => name).reverse()].join(' · ')} · ${t.product}`;
   });
@@ -43,7 +48,7 @@ export function Head({ trail = [], title, aside, children }) {
     trail.length > 0 && h('nav', { 'aria-label': t.trail, class: 'trail' },
       h('ol', null, trail.map(([name, href]) => h('li', { key: href }, h(Link, { href }, name))))),
     h('div', { class: 'head-row' },
-      h('h1', { tabIndex: -1 }, title), aside && h('div', { class: 'head-aside' }, aside),
+      h('h1', { ref: heading, tabIndex: -1 }, title), aside && h('div', { class: 'head-aside' }, aside),
       children && h('div', { class: 'actions' }, children)));
 }
 

@@ -42,7 +42,7 @@ export function Log({ execution, nodes, running }) {
     setState({ lines: 0, error: null, ready: false });
     return () => reader.stop();
   }, [execution, node, level, q, running]);
-  const scrolled = () => setFollows(atEnd(box.current));
+  const scrolled = () => box.current && setFollows(atEnd(box.current));
   const toEnd = () => {
     box.current.scrollTop = box.current.scrollHeight;
   };

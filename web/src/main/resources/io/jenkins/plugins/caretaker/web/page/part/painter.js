@@ -22,6 +22,11 @@ export class Painter {
     root.addEventListener('keydown', event => this.key(event));
     root.addEventListener('click', event => this.click(event));
     root.addEventListener('focusin', event => this.focused(event));
+    // what a screen reader hears is shown when somebody points at a cell; 25,000 titles would only slow the repaint
+    root.addEventListener('mouseover', ({ target }) => {
+      const cell = target.closest('.mx-cell');
+      if (cell) cell.title = cell.getAttribute('aria-label');
+    });
     this.observer = new ResizeObserver(() => this.layout());
     this.observer.observe(root);
   }
@@ -59,6 +64,7 @@ export class Painter {
     this.root.style.setProperty('--mx-name', `${name}px`);
     this.root.style.setProperty('--mx-cell', `${width}px`);
     this.root.style.setProperty('--mx-high', `${height}px`);
+    this.words = words;
     this.root.classList.toggle('words', words);
     this.pool.forEach(({ row }) => row.remove());
     this.pool = [];
@@ -125,7 +131,7 @@ export class Painter {
       const word = element('span', 'mx-word', { 'aria-hidden': 'true' });
       cell.append(glyph, word);
       row.append(cell);
-      return { cell, glyph, shape, word, status: null, chosen: null, reachable: false };
+      return { cell, shape, word, status: null, chosen: null, reachable: false };
     });
     this.body.append(row);
     return { row, label, name, cells, place: -1, node: null };
@@ -168,12 +174,10 @@ export class Painter {
     if (cell.status !== status) {
       cell.status = status;
       cell.cell.className = status ? `mx-cell s-${status}` : 'mx-cell none';
-      cell.glyph.setAttribute('class', `glyph s-${status}`);
       cell.shape.setAttribute('d', SHAPES[status] ?? '');
-      cell.word.textContent = t.status[status] ?? status;
+      if (this.words) cell.word.textContent = t.status[status] ?? status;
     }
     cell.cell.setAttribute('aria-label', t.matrix.cell(step, node, t.status[status] ?? t.matrix.none, note));
-    cell.cell.title = t.matrix.cell(step, node, t.status[status] ?? t.matrix.none, note);
   }
 
   /** When the reachable cell is out of sight, the first row in sight can be reached instead. */

@@ -18,7 +18,7 @@ export const SHAPES = {
   skipped: 'M3.5 4.5 7 8l-3.5 3.5M8.5 4.5 12 8l-3.5 3.5',
   partial: 'M8 3a5 5 0 0 1 0 10z',
   cancelled: `${RING}M4.6 4.6l6.8 6.8`,
-  changed: 'M8 3v7M8 13v.1',
+  invalid: 'M8 3v7M8 13v.1',
 };
 
 /** The order in which statuses are counted and shown: what needs a person first. */
