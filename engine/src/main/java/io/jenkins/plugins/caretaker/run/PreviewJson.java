@@ -13,12 +13,16 @@ public final class PreviewJson {
     /** The tasks that are left, in order. */
     public static ArrayNode tasks(RunPreview preview) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (RunPreview.Item item : preview.items()) {
-            ObjectNode task = list.addObject().put("step", item.step()).put("node", item.node());
-            ArrayNode commands = task.putArray("commands");
-            item.commands().forEach(command -> commands.add(command(command)));
-        }
+        preview.items().forEach(item -> list.add(task(item)));
         return list;
+    }
+
+    public static ObjectNode task(RunPreview.Item item) {
+        ObjectNode task =
+                JsonNodeFactory.instance.objectNode().put("step", item.step()).put("node", item.node());
+        ArrayNode commands = task.putArray("commands");
+        item.commands().forEach(command -> commands.add(command(command)));
+        return task;
     }
 
     private static ObjectNode command(RunPreview.Line command) {

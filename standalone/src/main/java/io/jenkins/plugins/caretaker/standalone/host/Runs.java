@@ -38,6 +38,11 @@ public interface Runs {
     /** {@code {"execution", "plan", "step_set", "version", "status": "noop", "state", "preview", "packages"}}. */
     ObjectNode noop(RunRequest request);
 
+    /** As {@link #noop}; its tasks can be had one by one, because a large plan's document is large. */
+    default Shown show(RunRequest request) {
+        return Shown.of(noop(request));
+    }
+
     /** Starts now, or never. */
     Running start(RunRequest request, View view);
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.caretaker.standalone.host.Shown;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,27 +12,22 @@ final class PreviewText {
 
     private PreviewText() {}
 
-    /** The text of a document with {@code preview} and {@code packages}. */
-    static String of(JsonNode document) {
-        JsonNode tasks = document.path("preview");
-        if (tasks.isEmpty()) {
-            return "nothing to do: step set '" + document.path("step_set").asText() + "' is done\n";
-        }
+    static String of(Shown shown) {
         StringBuilder text = new StringBuilder();
-        document.path("packages")
+        shown.packages()
                 .forEach(found -> line(
                         text,
                         "package " + found.path("id").asText() + " "
                                 + found.path("version").asText()));
         String step = null;
-        for (JsonNode task : tasks) {
+        for (JsonNode task : shown.tasks()) {
             String name = task.path("step").asText();
             if (!name.equals(step)) line(text, name);
             step = name;
             line(text, "  " + task.path("node").asText());
             task.path("commands").forEach(command -> command(text, command));
         }
-        return text.toString();
+        return step == null ? "nothing to do: step set '" + shown.stepSet() + "' is done\n" : text.toString();
     }
 
     private static void command(StringBuilder text, JsonNode command) {

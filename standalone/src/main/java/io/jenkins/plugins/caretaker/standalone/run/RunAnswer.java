@@ -10,6 +10,7 @@ import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.answer.ExitCode;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.host.Runs.Ended;
+import io.jenkins.plugins.caretaker.standalone.host.Shown;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import java.util.List;
 
@@ -31,8 +32,8 @@ final class RunAnswer {
         return new Answer(code(ended.result().status()), () -> document(ended), () -> text(ended));
     }
 
-    Answer noop(ObjectNode noop) {
-        return Answer.done(() -> noop, () -> PreviewText.of(noop));
+    Answer noop(Shown shown) {
+        return Answer.done(shown.document(), () -> PreviewText.of(shown));
     }
 
     static ExitCode code(ExecutionStatus status) {

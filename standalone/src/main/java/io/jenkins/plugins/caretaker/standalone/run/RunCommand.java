@@ -91,7 +91,7 @@ public final class RunCommand implements Action {
         RunRequest request = answered(request(session), session);
         RunAnswer answer = new RunAnswer(session, request);
         Runs runs = session.host().runs();
-        if (noop) return answer.noop(runs.noop(request));
+        if (noop) return answer.noop(runs.show(request));
         Detail detail = quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.USUAL;
         View view = View.of(Terminal.ofProcess(), detail, session.console());
         Runs.Ended ended;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.host.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
@@ -7,15 +8,18 @@ import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.run.ExecutionJson;
 import io.jenkins.plugins.caretaker.run.Executions;
+import io.jenkins.plugins.caretaker.run.PreviewJson;
 import io.jenkins.plugins.caretaker.run.ResetJson;
 import io.jenkins.plugins.caretaker.run.ResetRequest;
 import io.jenkins.plugins.caretaker.run.ResumeRequest;
 import io.jenkins.plugins.caretaker.run.RunJson;
+import io.jenkins.plugins.caretaker.run.RunPreview;
 import io.jenkins.plugins.caretaker.run.RunRequest;
 import io.jenkins.plugins.caretaker.run.RunResult;
 import io.jenkins.plugins.caretaker.run.RunningExecution;
 import io.jenkins.plugins.caretaker.standalone.host.Patience;
 import io.jenkins.plugins.caretaker.standalone.host.Runs;
+import io.jenkins.plugins.caretaker.standalone.host.Shown;
 import io.jenkins.plugins.caretaker.standalone.progress.View;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
@@ -50,10 +54,22 @@ record LocalRuns(Supplier<Caretaker> caretaker) implements Runs {
 
     @Override
     public ObjectNode noop(RunRequest request) {
-        return RunJson.noop(
-                executions().noop(request),
+        return document(executions().noop(request), request);
+    }
+
+    @Override
+    public Shown show(RunRequest request) {
+        Executions.Noop noop = executions().noop(request);
+        RunPreview preview = noop.preview();
+        return new Shown(
                 request.stepSet(),
-                caretaker.get().states().of(request.plan()));
+                PreviewJson.packages(preview),
+                () -> preview.items().stream().<JsonNode>map(PreviewJson::task).iterator(),
+                () -> document(noop, request));
+    }
+
+    private ObjectNode document(Executions.Noop noop, RunRequest request) {
+        return RunJson.noop(noop, request.stepSet(), caretaker.get().states().of(request.plan()));
     }
 
     @Override
