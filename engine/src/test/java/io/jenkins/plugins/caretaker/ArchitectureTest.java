@@ -41,6 +41,7 @@ class ArchitectureTest {
             "text",
             "clock",
             "diagnostic",
+            "schedule",
             "message",
             "variable",
             "plan",
