@@ -25,6 +25,7 @@ import io.jenkins.plugins.caretaker.transport.SshTransport;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import io.jenkins.plugins.caretaker.transport.Transports;
+import io.jenkins.plugins.caretaker.trigger.Triggers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class Caretaker implements AutoCloseable {
     private final Contacts.Lazy contacts;
     private final Machines machines;
     private final Checks checks;
+    private final Triggers triggers;
 
     private Caretaker(CaretakerBuilder with) {
         Clock clock = Clock.systemUTC();
@@ -79,6 +81,7 @@ public final class Caretaker implements AutoCloseable {
         states = new States(journal, plans);
         history = new History(journal, plans, permissions);
         resumes = new Resumes(journal, executions, clock);
+        triggers = new Triggers(journal, plans, executions, clock);
     }
 
     /** For a host that has more to say than where the home is. */
@@ -162,10 +165,16 @@ public final class Caretaker implements AutoCloseable {
         return checks;
     }
 
+    /** Fires nothing by itself: a server goes round. */
+    public Triggers triggers() {
+        return triggers;
+    }
+
     @Override
     public void close() {
         commands.close();
         transports.close();
+        triggers.close();
         contacts.close();
         journal.close();
     }

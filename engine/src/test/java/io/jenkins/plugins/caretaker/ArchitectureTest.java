@@ -52,7 +52,8 @@ class ArchitectureTest {
             "store",
             "machine",
             "run",
-            "check");
+            "check",
+            "trigger");
 
     /** What a feature may not use although it stands before it. */
     private static final Map<String, List<String>> APART = Map.of("store", List.of("transport", "command"));

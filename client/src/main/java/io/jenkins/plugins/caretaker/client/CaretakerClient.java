@@ -53,6 +53,11 @@ public final class CaretakerClient implements AutoCloseable {
         return new Variables(http);
     }
 
+    /** Triggers. */
+    public Triggers triggers() {
+        return new Triggers(http);
+    }
+
     /** Machines. */
     public Machines machines() {
         return new Machines(http);

@@ -33,8 +33,30 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "variables",
                     "feeds",
                     "tenants",
-                    "steps")
+                    "steps",
+                    "triggers")
             .and(LIMITS);
+
+    static final KeyTable TRIGGER = of(
+                    "name",
+                    "step_set",
+                    "environment",
+                    "tenant",
+                    "variables",
+                    "schedule",
+                    "on",
+                    "subjects",
+                    "roles",
+                    "environments",
+                    "debounce",
+                    "only_subjects")
+            // on is a truth value in YAML as Ruby reads it
+            .alias("true", "on")
+            .alias("subject", "subjects")
+            .alias("role", "roles");
+
+    static final KeyTable SCHEDULE =
+            of("cron", "daily", "every", "monthly", "at", "between", "days", "timezone", "misfire", "grace", "overlap");
 
     static final KeyTable INFRASTRUCTURE = of(
                     "type", "endpoint", "credentials", "networks", "affinity_groups", "default_security_groups")

@@ -32,7 +32,8 @@ public record Plan(
         Map<String, StepSet> stepSets,
         List<ScopedVariable> variables,
         Map<String, Feed> feeds,
-        Map<String, List<String>> tenants) {
+        Map<String, List<String>> tenants,
+        Map<String, Trigger> triggers) {
 
     public static final String DEFAULT_STEP_SET = "default";
 
@@ -45,6 +46,7 @@ public record Plan(
         variables = List.copyOf(variables);
         feeds = Ordered.copyOf(feeds);
         tenants = Ordered.copyOf(tenants);
+        triggers = Ordered.copyOf(triggers);
     }
 
     public Optional<StepSet> stepSet(String stepSetName) {
@@ -66,7 +68,8 @@ public record Plan(
                 sets,
                 variables,
                 feeds,
-                tenants);
+                tenants,
+                triggers);
     }
 
     /** The variables of the plan and of its step sets; what selects among them needs no more. */

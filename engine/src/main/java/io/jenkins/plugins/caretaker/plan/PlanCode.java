@@ -81,7 +81,11 @@ public enum PlanCode implements Code {
     /** An expression cannot be read. */
     PLAN_042,
     /** A plan that came without files includes one. */
-    PLAN_043;
+    PLAN_043,
+    /** A schedule or a time span cannot be read, or is never due. */
+    PLAN_044,
+    /** A trigger leaves a prompt without an answer. */
+    PLAN_045;
 
     @Override
     public boolean aboutUnknownKey() {

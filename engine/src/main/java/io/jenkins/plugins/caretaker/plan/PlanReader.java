@@ -150,7 +150,10 @@ public final class PlanReader {
                 sets,
                 variables,
                 feeds,
-                references.declaredTenants());
+                references.declaredTenants(),
+                section.get("triggers")
+                        .map(new TriggerReader(reading.problems(), references, sets)::read)
+                        .orElseGet(Map::of));
     }
 
     /** All that are named, also those that have problems of their own. */

@@ -60,6 +60,12 @@ final class References {
         return section.texts("environments");
     }
 
+    /** One environment, or a template that gives one later. */
+    void environment(Section section, String name) {
+        if (environments.isEmpty() || environments.contains(name) || name.contains("#{")) return;
+        unknown(section.what(), "environment", name, section.valueAt("environment"), environments);
+    }
+
     /** Environments the plan declares; none means any is right. */
     List<String> declaredEnvironments() {
         return environments;

@@ -168,6 +168,7 @@ final class Given {
                 Map.of("default", set),
                 List.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

@@ -25,6 +25,7 @@ import io.jenkins.plugins.caretaker.standalone.run.ResetCommand;
 import io.jenkins.plugins.caretaker.standalone.run.ResumeCommand;
 import io.jenkins.plugins.caretaker.standalone.run.RunCommand;
 import io.jenkins.plugins.caretaker.standalone.serve.ServeCommand;
+import io.jenkins.plugins.caretaker.standalone.trigger.TriggerCommand;
 import io.jenkins.plugins.caretaker.standalone.variable.TemplateCommand;
 import io.jenkins.plugins.caretaker.standalone.variable.VariablesCommand;
 import picocli.CommandLine.Command;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Mixin;
             RevertCommand.class,
             CloneCommand.class,
             MachineCommand.class,
+            TriggerCommand.class,
             ServeCommand.class,
             TokenCommand.class,
             UserCommand.class,

@@ -15,6 +15,7 @@ import io.jenkins.plugins.caretaker.web.api.SearchRoutes;
 import io.jenkins.plugins.caretaker.web.api.StartRoutes;
 import io.jenkins.plugins.caretaker.web.api.StateDocuments;
 import io.jenkins.plugins.caretaker.web.api.StateRoutes;
+import io.jenkins.plugins.caretaker.web.api.TriggerRoutes;
 import io.jenkins.plugins.caretaker.web.api.ValidateRoutes;
 import io.jenkins.plugins.caretaker.web.api.VariableRoutes;
 import io.jenkins.plugins.caretaker.web.http.Route;
@@ -94,6 +95,7 @@ public final class Serving implements AutoCloseable {
                         eventRoutes().list(),
                         sockets().list(),
                         new MachineRoutes(caretaker).list(),
+                        new TriggerRoutes(caretaker).list(),
                         new SearchRoutes(caretaker).list(),
                         new HealthRoutes(caretaker, this::gauges).list())
                 .flatMap(List::stream)

@@ -18,6 +18,8 @@ public interface Host extends AutoCloseable {
 
     Machines machines();
 
+    Triggers triggers();
+
     Accounts accounts();
 
     @Override

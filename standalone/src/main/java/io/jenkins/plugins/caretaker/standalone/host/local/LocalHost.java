@@ -10,6 +10,7 @@ import io.jenkins.plugins.caretaker.standalone.host.Logs;
 import io.jenkins.plugins.caretaker.standalone.host.Machines;
 import io.jenkins.plugins.caretaker.standalone.host.Plans;
 import io.jenkins.plugins.caretaker.standalone.host.Runs;
+import io.jenkins.plugins.caretaker.standalone.host.Triggers;
 import io.jenkins.plugins.caretaker.standalone.host.Values;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,11 @@ public final class LocalHost implements Host {
     @Override
     public Machines machines() {
         return new LocalMachines(this::caretaker);
+    }
+
+    @Override
+    public Triggers triggers() {
+        return new LocalTriggers(this::caretaker);
     }
 
     @Override

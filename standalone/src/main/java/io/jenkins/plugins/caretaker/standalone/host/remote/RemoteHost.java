@@ -11,6 +11,7 @@ import io.jenkins.plugins.caretaker.standalone.host.Logs;
 import io.jenkins.plugins.caretaker.standalone.host.Machines;
 import io.jenkins.plugins.caretaker.standalone.host.Plans;
 import io.jenkins.plugins.caretaker.standalone.host.Runs;
+import io.jenkins.plugins.caretaker.standalone.host.Triggers;
 import io.jenkins.plugins.caretaker.standalone.host.Values;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import java.net.URI;
@@ -91,6 +92,11 @@ public final class RemoteHost implements Host {
     @Override
     public Machines machines() {
         return new RemoteMachines(client);
+    }
+
+    @Override
+    public Triggers triggers() {
+        return new RemoteTriggers(client);
     }
 
     @Override

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.caretaker.trigger;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.Trigger;
+import io.jenkins.plugins.caretaker.plan.Trigger.Events;
+import io.jenkins.plugins.caretaker.plan.Trigger.Timed;
+import io.jenkins.plugins.caretaker.run.InvalidRequestException;
+import io.jenkins.plugins.caretaker.store.PlanStore;
+import io.jenkins.plugins.caretaker.store.PlanSummary;
+import io.jenkins.plugins.caretaker.text.Nearest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Triggers as JSON: what there is, and when it fires. */
+public record TriggerJson(Journal journal, PlanStore plans) {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int MOST = 1_000;
+
+    /**
+     * All triggers.
+     *
+     * @param seen which plans are looked at, by name
+     */
+    public ObjectNode list(Instant now, Predicate<String> seen) {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("triggers");
+        for (PlanSummary summary : plans.list()) {
+            if (!seen.test(summary.name())) continue;
+            Plan plan = plans.load(summary.name()).plan();
+            plan.triggers().values().forEach(trigger -> list.add(one(plan, trigger, now)));
+        }
+        return json;
+    }
+
+    /**
+     * The next times of a trigger.
+     *
+     * @throws InvalidRequestException if there is no such trigger, or it waits for events
+     */
+    public ObjectNode forecast(String plan, String name, int count, Instant now) {
+        Plan loaded = plans.load(plan).plan();
+        Trigger trigger = Optional.ofNullable(loaded.triggers().get(name))
+                .orElseThrow(() -> new InvalidRequestException("plan '" + plan + "' has no trigger '" + name + "'."
+                        + Nearest.to(name, loaded.triggers().keySet())
+                                .map(near -> " Did you mean '" + near + "'?")
+                                .orElse("")));
+        if (!(trigger.source() instanceof Timed timed)) {
+            throw new InvalidRequestException(
+                    "trigger '" + name + "' waits for events, and nobody knows when they come");
+        }
+        ObjectNode json = JSON.objectNode().put("plan", plan).put("trigger", name);
+        json.put("timezone", timed.schedule().zone().getId());
+        ArrayNode times = json.putArray("times");
+        timed.schedule().forecast(now, Math.max(1, Math.min(count, MOST))).forEach(time -> times.add(time.toString()));
+        return json;
+    }
+
+    private ObjectNode one(Plan plan, Trigger trigger, Instant now) {
+        ObjectNode json = JSON.objectNode()
+                .put("plan", plan.name())
+                .put("name", trigger.name())
+                .put("step_set", trigger.stepSet())
+                .put("environment", trigger.environment().orElse(null));
+        if (trigger.source() instanceof Timed timed) {
+            json.put("on", timed.text());
+            json.put("next", timed.schedule().next(now).map(Instant::toString).orElse(null));
+        }
+        if (trigger.source() instanceof Events events) {
+            json.put("on", String.join(", ", events.types()));
+            json.putNull("next");
+        }
+        Optional<TriggerState> state =
+                journal.read(transaction -> new TriggerTable(transaction.sql()).find(plan.name(), trigger.name()));
+        json.put("last_execution", state.flatMap(TriggerState::execution).orElse(null));
+        return json;
+    }
+}

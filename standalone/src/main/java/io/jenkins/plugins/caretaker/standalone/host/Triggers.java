@@ -1,0 +1,11 @@
+package io.jenkins.plugins.caretaker.standalone.host;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What starts step sets without a person. */
+public interface Triggers {
+
+    ObjectNode list();
+
+    ObjectNode forecast(String plan, String trigger, int count);
+}

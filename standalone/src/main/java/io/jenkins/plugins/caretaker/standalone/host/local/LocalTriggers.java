@@ -1,0 +1,26 @@
+package io.jenkins.plugins.caretaker.standalone.host.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.standalone.host.Triggers;
+import io.jenkins.plugins.caretaker.trigger.TriggerJson;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Triggers of the plans in the store of this machine. */
+record LocalTriggers(Supplier<Caretaker> caretaker) implements Triggers {
+
+    @Override
+    public ObjectNode list() {
+        return triggers().list(Instant.now(), plan -> true);
+    }
+
+    @Override
+    public ObjectNode forecast(String plan, String trigger, int count) {
+        return triggers().forecast(plan, trigger, count, Instant.now());
+    }
+
+    private TriggerJson triggers() {
+        return new TriggerJson(caretaker.get().journal(), caretaker.get().plans());
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.caretaker.standalone.host.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.client.CaretakerClient;
+import io.jenkins.plugins.caretaker.standalone.host.Triggers;
+
+/** Triggers of the plans of a server. */
+record RemoteTriggers(CaretakerClient client) implements Triggers {
+
+    @Override
+    public ObjectNode list() {
+        return Documents.object(client.triggers().list());
+    }
+
+    @Override
+    public ObjectNode forecast(String plan, String trigger, int count) {
+        return Documents.object(client.triggers().forecast(plan, trigger, count));
+    }
+}

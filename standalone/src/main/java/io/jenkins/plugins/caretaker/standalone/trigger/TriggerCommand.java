@@ -1,0 +1,11 @@
+package io.jenkins.plugins.caretaker.standalone.trigger;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "trigger",
+        description = "Shows what starts step sets by time and by event. Triggers fire while a server runs: see serve.",
+        subcommands = {TriggerListCommand.class, TriggerForecastCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {"  caretaker trigger list", "  caretaker trigger forecast webfarm nightly --count 5"})
+public final class TriggerCommand {}

@@ -1,0 +1,2 @@
+/** Commands about triggers. */
+package io.jenkins.plugins.caretaker.standalone.trigger;

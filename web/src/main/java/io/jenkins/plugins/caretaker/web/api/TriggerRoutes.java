@@ -1,0 +1,52 @@
+package io.jenkins.plugins.caretaker.web.api;
+
+import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.trigger.TriggerJson;
+import io.jenkins.plugins.caretaker.web.access.Right;
+import io.jenkins.plugins.caretaker.web.http.Call;
+import io.jenkins.plugins.caretaker.web.http.Method;
+import io.jenkins.plugins.caretaker.web.http.Reply;
+import io.jenkins.plugins.caretaker.web.http.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What starts step sets without a person. */
+public record TriggerRoutes(Caretaker caretaker) {
+
+    private static final long SHOWN = 10;
+    private static final long MOST = 1_000;
+
+    public List<Route> list() {
+        return List.of(
+                Route.of(
+                        Method.GET,
+                        "/api/v1/triggers",
+                        Right.VIEW,
+                        "The triggers of all plans that the caller may see",
+                        this::triggers),
+                Route.of(
+                        Method.GET,
+                        "/api/v1/plans/{plan}/triggers/{trigger}/forecast",
+                        Right.VIEW,
+                        "The next times of a trigger; ?count says how many",
+                        this::forecast));
+    }
+
+    private Reply triggers(Call call) {
+        return Reply.json(json().list(
+                        Instant.now(),
+                        plan -> call.caller()
+                                .filter(who -> who.may(Right.VIEW, Optional.of(plan), Optional.empty()))
+                                .isPresent()));
+    }
+
+    private Reply forecast(Call call) {
+        long count = Math.min(call.number("count").orElse(SHOWN), MOST);
+        return Reply.json(json().forecast(call.path("plan"), call.path("trigger"), (int) count, Instant.now()));
+    }
+
+    private TriggerJson json() {
+        return new TriggerJson(caretaker.journal(), caretaker.plans());
+    }
+}
