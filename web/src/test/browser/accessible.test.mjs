@@ -26,7 +26,7 @@ before(async () => {
   Object.assign(pages, {
     overview: '', state: `plans/${NAME}?set=maint`, steps: `plans/${NAME}?tab=steps`, nodes: `plans/${NAME}?tab=nodes`, versions: 'plans/seen-too?tab=versions',
     history: 'plans/seen-too?tab=history', edit: `plans/${NAME}/edit`, add: 'add', run: `plans/${NAME}/run/maint`,
-    preview: 'plans/seen-too/preview/broken?variable=Greeting', executions: 'executions', failed: `executions/${broken.id}`, waiting: `executions/${waiting.id}`,
+    preview: 'plans/seen-too/preview/default?variable=Greeting', executions: 'executions', failed: `executions/${broken.id}`, waiting: `executions/${waiting.id}`,
     audit: 'audit', tokens: 'access', users: 'access?tab=users', search: 'search?q=seen', missing: 'nowhere',
   });
 });

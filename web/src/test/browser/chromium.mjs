@@ -60,7 +60,7 @@ export const shot = (page, name) => page.screenshot({ path: join(shots, `${name}
 export async function rest(method, path, body) {
   const response = await fetch(`${url}api/v1/${path}`, {
     method,
-    headers: { Authorization: `Token token=${token}`, Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
+    headers: { Authorization: `Bearer ${token}`, Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
     body: body && JSON.stringify(body),
   });
   const text = await response.text();

@@ -35,9 +35,11 @@ export const small = name => `name: ${name}
 infrastructures: { here: { type: baremetal } }
 nodes:
 ${nodes(['m1', 'm2'])}
+variables:
+  - { name: Greeting, value: hello }
 steps:
   default:
-    - { name: greet, nodes: all, command: { plugin: custom, exec: echo, arguments: hello } }
+    - { name: greet, nodes: all, command: { plugin: custom, exec: echo, arguments: '#{Greeting}' } }
   broken:
     - { name: fails, nodes: all, command: { plugin: custom, exec: 'false' } }
 `;

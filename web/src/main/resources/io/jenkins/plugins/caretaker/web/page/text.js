@@ -112,6 +112,7 @@ export const t = {
     retry: 'Retry', ignore: 'Ignore', exclude_node: 'Exclude node', fail: 'Let it fail', asked: 'asked ', expires: ' · fails by itself ', together: 'For all of them:',
     all: 'all of them',
     title: count => (count === 1 ? 'Something failed. How does it go on?' : `${count} tasks failed. How do they go on?`),
+    where: (step, node) => `${step} on ${node}:`,
     exclude: node => `Exclude ${node}`,
     decided: (decision, about) => `Decided: ${decision}, ${about}`,
     means: {
@@ -138,7 +139,9 @@ export const t = {
   audit: {
     lead: 'Who asked for what, in a chain: every entry carries a digest of the one before, so that none can be changed or taken out unseen.',
     verify: 'Verify the chain', broken: 'The chain is broken', none: 'Nothing yet', at: 'When', actor: 'Who', action: 'What', subject: 'On', outcome: 'Outcome', hash: 'Digest',
-    whole: count => `The chain is whole${count == null ? '' : `: ${many(count, 'entry', 'entries')}`}`,
+    head: 'Keep this elsewhere, to find out later whether the whole log was replaced:',
+    whole: count => `The chain is whole: ${many(count, 'entry', 'entries')}`,
+    brokenAt: (entry, why) => `Entry ${entry}: ${why}`,
   },
   access: {
     parts: 'Kinds of access', tokens: 'API tokens', users: 'Users', addToken: 'New token', addUser: 'Add user', name: 'Name', role: 'Role', limits: 'Only for',

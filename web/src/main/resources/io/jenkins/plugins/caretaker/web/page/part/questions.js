@@ -30,7 +30,7 @@ export function Questions({ execution, reload }) {
   return h('section', { class: 'questions', 'aria-labelledby': 'questions' },
     h('h2', { id: 'questions' }, h(Glyph, { status: 'waiting' }), t.question.title(questions.length)),
     h('ul', null, questions.map(question => h('li', { key: question.id },
-      h('p', { class: 'strong' }, question.message),
+      h('p', null, h('b', null, t.question.where(question.step, question.node)), ' ', question.message),
       h('p', { class: 'muted' }, t.question.asked, h(When, { at: question.asked_at }), question.expires_at && [t.question.expires, h(When, { at: question.expires_at })]),
       h('div', { class: 'actions' },
         session.may('run') && DECISIONS.filter(each => !question.required || ['retry', 'fail'].includes(each)).map(each =>

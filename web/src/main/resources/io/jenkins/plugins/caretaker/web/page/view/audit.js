@@ -18,12 +18,12 @@ export function View() {
       setError(problem);
     }
   };
-  const whole = verdict && (verdict.valid ?? verdict.ok ?? verdict.intact);
   return [
     h(Head, { title: t.nav.audit, key: 'head' }, h(Button, { onClick: verify }, t.audit.verify)),
     h('p', { class: 'lead', key: 'lead' }, t.audit.lead),
-    h('div', { role: 'status', key: 'verdict' }, verdict && h(Notice, { kind: whole ? 'done' : 'error', title: whole ? t.audit.whole(verdict.entries) : t.audit.broken },
-      !whole && h('p', null, verdict.detail ?? verdict.message ?? ''))),
+    h('div', { role: 'status', key: 'verdict' }, verdict && h(Notice, { kind: verdict.whole ? 'done' : 'error', title: verdict.whole ? t.audit.whole(verdict.entries) : t.audit.broken },
+      verdict.broken && h('p', null, t.audit.brokenAt(verdict.broken.entry, verdict.broken.why)),
+      verdict.whole && verdict.head && h('p', null, t.audit.head, ' ', h('code', null, verdict.head)))),
     h(Failed, { error, key: 'error' }),
     h(Awaited, { of: first, key: 'list' }, ({ entries }) => (entries.length === 0 ? h(Empty, { title: t.audit.none }) : h(Entries, { entries }))),
   ];
