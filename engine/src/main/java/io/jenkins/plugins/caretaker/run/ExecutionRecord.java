@@ -19,6 +19,7 @@ import io.jenkins.plugins.caretaker.store.StoredPlan;
 import io.jenkins.plugins.caretaker.variable.SystemVariable;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +66,23 @@ final class ExecutionRecord {
             transaction.executions().status(id, RUNNING, null);
             ObjectNode data =
                     data(id, request, RUNNING).put("tasks", preview.tasks().size());
+            data.set("steps", steps(preview));
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);
             return id;
         });
+    }
+
+    /** How many tasks each step has, for those who show progress. */
+    private static ArrayNode steps(Preview preview) {
+        Map<String, ObjectNode> steps = new LinkedHashMap<>();
+        preview.tasks().values().forEach(task -> {
+            ObjectNode step = steps.computeIfAbsent(
+                    task.step().id(), id -> JSON.objectNode().put("id", id).put("name", task.name()));
+            step.put("tasks", step.path("tasks").asInt() + 1);
+        });
+        ArrayNode list = JSON.arrayNode();
+        steps.values().forEach(list::add);
+        return list;
     }
 
     /**

@@ -24,7 +24,7 @@ final class Failures {
         if (thrown instanceof ProblemException known) return Optional.of(known.problem());
         if (thrown instanceof InvalidPlanException invalid) return Optional.of(invalid(invalid));
         if (thrown instanceof UnknownPlanException) return problem(404, "Not found", thrown);
-        if (thrown instanceof ExistingPlanException) return problem(409, "Conflict", thrown);
+        if (thrown instanceof ExistingPlanException) return problem(409, "Existing plan", thrown);
         if (thrown instanceof StalePlanException) return problem(412, "Precondition failed", thrown);
         if (thrown instanceof ConflictException) return problem(409, "Conflict", thrown);
         if (thrown instanceof ForbiddenException) return problem(403, "Forbidden", thrown);

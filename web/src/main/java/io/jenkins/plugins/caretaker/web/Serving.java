@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.web.api.HistoryRoutes;
 import io.jenkins.plugins.caretaker.web.api.MachineRoutes;
 import io.jenkins.plugins.caretaker.web.api.Metric;
 import io.jenkins.plugins.caretaker.web.api.PlanRoutes;
+import io.jenkins.plugins.caretaker.web.api.PlanChangeRoutes;
 import io.jenkins.plugins.caretaker.web.api.PlanViewRoutes;
 import io.jenkins.plugins.caretaker.web.api.PreviewRoutes;
 import io.jenkins.plugins.caretaker.web.api.RequestKeys;
@@ -82,6 +83,7 @@ public final class Serving implements AutoCloseable {
     List<Route> routes() {
         return Stream.of(
                         new PlanRoutes(caretaker, states).list(),
+                        new PlanChangeRoutes(caretaker, keys).list(),
                         new PlanViewRoutes(caretaker).list(),
                         new StateRoutes(states).list(),
                         new PreviewRoutes(caretaker, keys).list(),

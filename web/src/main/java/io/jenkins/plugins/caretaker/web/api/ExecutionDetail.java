@@ -26,6 +26,9 @@ record ExecutionDetail(Caretaker caretaker, StateDocuments states) {
         JsonNode record = execution.record();
         json.set("progress", progress(execution));
         json.set("failures", failures(execution));
+        // word for word as the command line says them
+        json.set("failure_sentences", record.path("failures").isArray() ? record.get("failures") : array());
+        json.put("failure_count", record.path("failure_count").asInt());
         json.set("questions", questions(execution));
         json.set("nodes", record.path("nodes").isArray() ? record.get("nodes") : array());
         json.set(
