@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ParityIT {
 
     private static final String STEPS = """
-            variables: [ { name: Greeting, value: hello }, { name: Greeting, value: hi, scope: { role: web } } ]
+            variables: [ { name: Greeting, value: hello }, { name: Greeting, value: hi, scope: { node: n1 } } ]
             steps:
               default:
                 - { name: greet, nodes: [n1, n2], command: { plugin: custom, exec: echo, arguments: "from #{Node.Name}" } }
@@ -133,22 +134,31 @@ class ParityIT {
 
     @Test
     void every_command_says_the_same() {
+        SoftAssertions all = new SoftAssertions();
         for (String command : COMMANDS) {
             for (String json : List.of("", " --json")) {
                 // what changes something is done once in each world
-                boolean changes = command.matches("(add|update|run|reset|clone|remove) .*") && !command.contains("--noop");
+                boolean changes =
+                        command.matches("(add|update|run|reset|clone|remove) .*") && !command.contains("--noop");
                 if (changes && !json.isEmpty() && !command.contains("run site")) continue;
                 String[] arguments = (command + json).split(" ");
                 Cli.Result local = here.run(arguments);
                 Cli.Result remote = there.run(arguments);
 
-                assertThat(plain(remote.out())).as(command + json + "\n" + remote.err()).isEqualTo(plain(local.out()));
-                assertThat(remote.code()).as(command + json + "\n" + remote.err()).isEqualTo(local.code());
+                all.assertThat(plain(remote.out()))
+                        .as(command + json + "\n" + remote.err())
+                        .isEqualTo(plain(local.out()));
+                all.assertThat(remote.code())
+                        .as(command + json + "\n" + remote.err())
+                        .isEqualTo(local.code());
                 if (json.isEmpty()) {
-                    assertThat(lines(remote.err())).as(command).isEqualTo(lines(local.err()));
+                    all.assertThat(lines(remote.err())).as(command).isEqualTo(lines(local.err()));
                 }
             }
         }
+        all.assertAll();
+        // the plan is good, and what runs, runs
+        assertThat(there.run("log", "1").out()).contains("from n1");
     }
 
     @Test
@@ -176,8 +186,12 @@ class ParityIT {
 
     @Test
     void a_log_that_is_followed_goes_on_when_the_server_is_back() throws IOException {
-        there.file("long.yaml", there.read("site.yaml").replace("exec: echo, arguments: \"from #{Node.Name}\"",
-                "exec: bash, arguments: \"-c 'for i in $(seq 1 400); do echo line $i; sleep 0.02; done'\""));
+        there.file(
+                "long.yaml",
+                there.read("site.yaml")
+                        .replace(
+                                "exec: echo, arguments: \"from #{Node.Name}\"",
+                                "exec: bash, arguments: \"-c 'for i in $(seq 1 400); do echo line $i; sleep 0.02; done'\""));
         Cli.Running run = there.start("run", "long.yaml");
         run.saying("greet n1 running");
         Cli.Running log = there.start("log", "1", "--follow", "--level", "debug");
@@ -197,14 +211,22 @@ class ParityIT {
 
     @Test
     void ctrl_c_stops_the_execution_on_the_server() {
-        there.file("sleep.yaml", there.read("site.yaml").replace("exec: echo", "exec: sleep").replace("from #{Node.Name}", "60"));
+        there.file(
+                "sleep.yaml",
+                there.read("site.yaml").replace("exec: echo", "exec: sleep").replace("from #{Node.Name}", "60"));
         Cli.Running run = there.start("run", "sleep.yaml");
-        run.saying("greet n1 running").signal("INT").saying("nothing new starts").signal("INT");
+        run.saying("greet n1 running")
+                .signal("INT")
+                .saying("nothing new starts")
+                .signal("INT");
 
         Cli.Result result = run.await();
 
         assertThat(result.code()).isEqualTo(130);
-        assertThat(there.run("executions", "--json").json().at("/executions/0/status").asText())
+        assertThat(there.run("executions", "--json")
+                        .json()
+                        .at("/executions/0/status")
+                        .asText())
                 .isEqualTo("cancelled");
     }
 
@@ -221,8 +243,8 @@ class ParityIT {
         });
         other.start();
         try {
-            Cli.Result result =
-                    there.run("list", "--server", "http://127.0.0.1:" + other.getAddress().getPort());
+            Cli.Result result = there.run(
+                    "list", "--server", "http://127.0.0.1:" + other.getAddress().getPort());
 
             assertThat(result.code()).isZero();
             assertThat(result.err()).contains("the server is version 99.1");
