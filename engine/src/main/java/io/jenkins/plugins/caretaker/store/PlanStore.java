@@ -4,12 +4,15 @@ import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.journal.PlanVersion;
+import io.jenkins.plugins.caretaker.journal.PrivateFiles;
 import io.jenkins.plugins.caretaker.journal.Transaction;
 import io.jenkins.plugins.caretaker.plan.Identities;
 import io.jenkins.plugins.caretaker.plan.ParsedPlan;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.PlanDiff;
 import io.jenkins.plugins.caretaker.plan.PlanReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -112,7 +115,7 @@ public final class PlanStore {
      * @throws ExistingPlanException if there is a plan of that name
      */
     public Saved upload(String content, String source, String user) {
-        return save(check(content, source, true), source, user, Presence.ABSENT, Optional.empty());
+        return save(uploaded(content, source), source, user, Presence.ABSENT, Optional.empty());
     }
 
     /**
@@ -125,12 +128,25 @@ public final class PlanStore {
      * @throws ConflictException if the plan is in use
      */
     public Saved uploadAgain(String content, String source, String user, Optional<String> expected) {
-        return save(check(content, source, true), source, user, Presence.PRESENT, expected);
+        return save(uploaded(content, source), source, user, Presence.PRESENT, expected);
     }
 
     /** Stores an uploaded text, whether the plan is there or not. */
     public Saved uploadEither(String content, String source, String user) {
-        return save(check(content, source, true), source, user, Presence.EITHER, Optional.empty());
+        return save(uploaded(content, source), source, user, Presence.EITHER, Optional.empty());
+    }
+
+    /** A text that is to be stored; commands on this machine start where its relative paths do, so that has to be there. */
+    private ParsedPlan uploaded(String content, String source) {
+        ParsedPlan read = check(content, source, true);
+        read.plan().ifPresent(plan -> {
+            try {
+                PrivateFiles.makeDirectory(plan.directory());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the directory " + plan.directory() + " cannot be made", e);
+            }
+        });
+        return read;
     }
 
     /** Reads and checks a file for nobody's store. */

@@ -49,8 +49,7 @@ public record PlanChangeRoutes(Caretaker caretaker, RequestKeys keys) {
     private Reply add(Call call) {
         ObjectNode body = call.body("content", "source");
         String content = content(call, body);
-        return keys.once(
-                call, body, () -> saved(201, plans().upload(content, source(body), call.user()), "added"));
+        return keys.once(call, body, () -> saved(201, plans().upload(content, source(body), call.user()), "added"));
     }
 
     private Reply update(Call call) {
@@ -105,8 +104,8 @@ public record PlanChangeRoutes(Caretaker caretaker, RequestKeys keys) {
         ArrayNode list = json.putArray("versions");
         PlanJson.versions(plan, versions)
                 .path("versions")
-                .forEach(each -> list.add(((ObjectNode) each)
-                        .put("name", each.path("version").asText())));
+                .forEach(each -> list.add(
+                        ((ObjectNode) each).put("name", each.path("version").asText())));
         return Reply.json(json);
     }
 
