@@ -66,6 +66,14 @@ public final class EventTable {
                 limit);
     }
 
+    /** Events about a subject, or about any machine, with a greater id, oldest first, at most {@code limit}. */
+    public List<Event> about(String subject, long id, int limit) {
+        return sql.query(
+                "SELECT id, at, type, subject, actor, reason, data FROM events"
+                        + " WHERE id > ? AND (subject = ? OR type LIKE 'machine.%') ORDER BY id LIMIT ?",
+                EventTable::event, id, subject, limit);
+    }
+
     /** For each subject that has events with a greater id, its newest one's; those of all machines stand under the empty subject. */
     public Map<String, Long> newestBySubject(long id) {
         Map<String, Long> newest = new HashMap<>();

@@ -49,6 +49,17 @@ public final class StateTable {
                 stepSet);
     }
 
+    /** Those of one step on one node. */
+    public List<CommandState> list(String plan, String stepSet, String stepId, String node) {
+        return sql.query(
+                SELECT + "WHERE plan = ? AND step_set = ? AND step_id = ? AND node = ?",
+                StateTable::state,
+                plan,
+                stepSet,
+                stepId,
+                node);
+    }
+
     /** Deletes the rows with the keys of these states. */
     public void delete(Collection<CommandState> states) {
         sql.batch(DELETE, states.stream().map(StateTable::key).toList());

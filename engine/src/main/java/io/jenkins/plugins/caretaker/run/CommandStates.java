@@ -12,11 +12,14 @@ import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.compile.StoredState.Stored;
 import io.jenkins.plugins.caretaker.run.compile.TaskKey;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
+import io.jenkins.plugins.caretaker.run.state.PlanState.Cell;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The stored states of one step set's commands, as one execution moves them. Every move is durable when it returns, together
@@ -37,11 +40,19 @@ record CommandStates(Journal journal, Clock clock, String plan, String stepSet, 
 
     /** What is stored of a plan, by step set. */
     static Map<String, StoredState> loadAll(Transaction transaction, String plan) {
+        return bySet(transaction.states().list(plan).stream());
+    }
+
+    /** What is stored of some cells, by step set. */
+    static Map<String, StoredState> load(Transaction transaction, String plan, Set<Cell> cells) {
+        return bySet(cells.stream()
+                .flatMap(cell -> transaction.states().list(plan, cell.stepSet(), cell.stepId(), cell.node()).stream()));
+    }
+
+    private static Map<String, StoredState> bySet(Stream<CommandState> rows) {
         Map<String, Map<TaskKey, Stored>> sets = new HashMap<>();
-        for (CommandState row : transaction.states().list(plan)) {
-            sets.computeIfAbsent(row.stepSet(), set -> new HashMap<>())
-                    .put(new TaskKey(row.stepId(), row.node(), row.commandId()), stored(row));
-        }
+        rows.forEach(row -> sets.computeIfAbsent(row.stepSet(), set -> new HashMap<>())
+                .put(new TaskKey(row.stepId(), row.node(), row.commandId()), stored(row)));
         Map<String, StoredState> states = new HashMap<>();
         sets.forEach((set, commands) -> states.put(set, new StoredState(commands)));
         return states;

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.caretaker.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.graph.TaskEvent;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.ForcedReset;
 import io.jenkins.plugins.caretaker.graph.TaskEvent.Reset;
@@ -32,6 +35,9 @@ import java.util.stream.Collectors;
  * Improvements"; DOP B.2.
  */
 public final class Resets {
+
+    /** Of so many commands it is told which they were. */
+    private static final int TOLD = 500;
 
     private final Journal journal;
     private final PlanStore plans;
@@ -106,7 +112,19 @@ public final class Resets {
     private static void write(Transaction transaction, ResetRequest request, List<CommandState> gone) {
         transaction.states().delete(gone);
         String what = gone.size() + (gone.size() == 1 ? " command" : " commands") + (request.force() ? ", forced" : "");
-        transaction.events().append("plan.reset", request.plan(), request.user(), what, null);
+        transaction.events().append("plan.reset", request.plan(), request.user(), what, cells(gone));
+    }
+
+    /** Which steps on which nodes, if they are few. */
+    private static ObjectNode cells(List<CommandState> gone) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        if (gone.size() > TOLD) return data;
+        ArrayNode cells = data.putArray("cells");
+        gone.stream()
+                .map(row -> List.of(row.stepSet(), row.stepId(), row.node()))
+                .distinct()
+                .forEach(cell -> cell.forEach(cells.addArray()::add));
+        return data;
     }
 
     private static ResetReport.Item item(Step step, CommandState row) {

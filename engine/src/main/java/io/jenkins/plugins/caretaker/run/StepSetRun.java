@@ -137,10 +137,17 @@ final class StepSetRun implements RunningExecution {
         session.log().flush();
         session.states().journal().write(transaction -> {
             transaction.fence(PlanLease.key(session.plan()), lease.fence());
-            if (status == ExecutionStatus.DONE) resetIfWanted(transaction);
+            boolean reset = status == ExecutionStatus.DONE && resetIfWanted(transaction);
             ExecutionRecord.writeFailures(transaction, id, result.failures());
             transaction.executions().status(id, status, detail);
-            return transaction.events().append(eventType(status), session.plan(), null, detail, data(result));
+            return transaction
+                    .events()
+                    .append(
+                            eventType(status),
+                            session.plan(),
+                            null,
+                            detail,
+                            data(result).put("reset", reset));
         });
         return result;
     }
@@ -152,12 +159,12 @@ final class StepSetRun implements RunningExecution {
     }
 
     /** Source: DOP B.2 "auto_reset": only when the whole set is done, not a filtered part of it. */
-    private void resetIfWanted(Transaction transaction) {
-        if (!stepSet.autoReset()) return;
+    private boolean resetIfWanted(Transaction transaction) {
+        if (!stepSet.autoReset()) return false;
         StoredState stored = CommandStates.load(transaction, session.plan(), stepSet.name());
-        if (Completion.complete(stepSet, stored, session.nodes().failed())) {
-            transaction.states().deleteStepSet(session.plan(), stepSet.name());
-        }
+        boolean complete = Completion.complete(stepSet, stored, session.nodes().failed());
+        if (complete) transaction.states().deleteStepSet(session.plan(), stepSet.name());
+        return complete;
     }
 
     private static String eventType(ExecutionStatus status) {

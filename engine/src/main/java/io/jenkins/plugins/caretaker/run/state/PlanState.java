@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Everything known of a plan: step sets, steps, nodes, commands, and the nodes themselves.
@@ -68,6 +70,56 @@ public record PlanState(String plan, String version, Status status, List<SetStat
         List<NodeView> nodes =
                 plan.nodes().values().stream().map(node -> node(node, facts)).toList();
         return new PlanState(plan.name(), version, status, sets, nodes);
+    }
+
+    /** One step on one node. */
+    public record Cell(String stepSet, String stepId, String node) {}
+
+    /**
+     * The same after some of it changed.
+     *
+     * @param source the plan, of this version
+     * @param stored of the changed cells, by step set
+     * @param facts of machines by name, for those of which anything is known
+     */
+    public PlanState changed(Plan source, Set<Cell> cells, Map<String, StoredState> stored, Map<String, Facts> facts) {
+        List<SetState> sets = stepSets.stream()
+                .map(set -> changed(source.stepSets().get(set.name()), set, cells, stored))
+                .toList();
+        Status now = Status.of(sets.stream().map(SetState::status).toList());
+        return new PlanState(
+                plan,
+                version,
+                now,
+                sets,
+                source.nodes().values().stream().map(node -> node(node, facts)).toList());
+    }
+
+    private static SetState changed(StepSet set, SetState before, Set<Cell> cells, Map<String, StoredState> stored) {
+        if (cells.stream().noneMatch(cell -> cell.stepSet().equals(before.name()))) return before;
+        StoredState known = stored.getOrDefault(before.name(), StoredState.NOTHING);
+        List<StepState> steps = new ArrayList<>(before.steps());
+        for (int i = 0; i < steps.size(); i++) {
+            String id = steps.get(i).id();
+            Set<String> nodes = cells.stream()
+                    .filter(cell -> cell.stepSet().equals(before.name())
+                            && cell.stepId().equals(id))
+                    .map(Cell::node)
+                    .collect(Collectors.toSet());
+            if (!nodes.isEmpty()) steps.set(i, changed(set.steps().get(i), steps.get(i), nodes, known));
+        }
+        return new SetState(
+                before.name(), Status.of(steps.stream().map(StepState::status).toList()), List.copyOf(steps));
+    }
+
+    private static StepState changed(Step step, StepState before, Set<String> nodes, StoredState stored) {
+        List<NodeState> now = before.nodes().stream()
+                .map(node -> nodes.contains(node.node())
+                        ? task(step, node.node(), step.tasks().get(node.node()), stored)
+                        : node)
+                .toList();
+        Status status = Status.of(now.stream().map(NodeState::status).toList());
+        return new StepState(before.index(), before.id(), before.name(), status, now);
     }
 
     private static NodeView node(Node node, Map<String, Facts> facts) {

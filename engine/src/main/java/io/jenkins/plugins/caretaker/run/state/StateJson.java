@@ -1,6 +1,5 @@
 package io.jenkins.plugins.caretaker.run.state;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.caretaker.run.state.PlanState.NodeState;
 import io.jenkins.plugins.caretaker.run.state.PlanState.NodeView;
 import io.jenkins.plugins.caretaker.run.state.PlanState.SetState;
 import io.jenkins.plugins.caretaker.run.state.PlanState.StepState;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -29,22 +27,6 @@ public final class StateJson {
         } catch (IOException e) {
             throw new UncheckedIOException("the state document cannot be made", e);
         }
-    }
-
-    /** As text in UTF-8. A state of many nodes has many megabytes of tree, which this does not make. */
-    public static byte[] bytes(PlanState state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
-        try (JsonGenerator json = Text.FACTORY.createGenerator(bytes)) {
-            write(state, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the state document cannot be written", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Apart, because commands that only show a state need none. */
-    private static final class Text {
-        static final JsonFactory FACTORY = new JsonFactory();
     }
 
     private static void write(PlanState state, JsonGenerator json) throws IOException {
@@ -68,7 +50,7 @@ public final class StateJson {
         json.writeEndObject();
     }
 
-    private static void step(StepState step, JsonGenerator json) throws IOException {
+    static void step(StepState step, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("index", step.index());
         json.writeStringField("id", step.id());
@@ -102,7 +84,7 @@ public final class StateJson {
     }
 
     /** Drift is unknown until somebody compared. */
-    private static void node(NodeView node, JsonGenerator json) throws IOException {
+    static void node(NodeView node, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(node.name());
         json.writeStringField("role", node.role());
         json.writeStringField("connectivity", node.connectivity().word());

@@ -17,10 +17,12 @@ public enum Status {
     SKIPPED,
     PARTIAL;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     private static final Set<Status> GOOD = EnumSet.of(DONE, SKIPPED);
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /** Of a single command. What was cancelled before it started is still to be done. */

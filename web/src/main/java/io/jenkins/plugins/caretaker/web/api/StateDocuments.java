@@ -2,7 +2,7 @@ package io.jenkins.plugins.caretaker.web.api;
 
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.run.state.PlanState;
-import io.jenkins.plugins.caretaker.run.state.StateJson;
+import io.jenkins.plugins.caretaker.run.state.StateBytes;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Reply;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,23 +42,38 @@ public final class StateDocuments {
     /** A state, as it was under a tag. */
     static final class Document {
 
-        private final String tag;
+        private final Tag tag;
         private final PlanState state;
-        private final byte[] json;
+        private StateBytes json;
+        private Document before;
 
-        Document(String tag, PlanState state) {
+        Document(Tag tag, PlanState state, Document before) {
             this.tag = tag;
             this.state = state;
-            this.json = StateJson.bytes(state);
+            // those that nobody asked the text of must not hang on each other
+            this.before = before == null ? null : before.lastWritten();
         }
 
         PlanState state() {
             return state;
         }
 
-        /** Not to be changed. */
-        byte[] json() {
+        /** Made when it is first asked for. Not to be changed. */
+        synchronized byte[] json() {
+            if (json == null) {
+                StateBytes last = before == null ? null : before.written();
+                json = last == null ? StateBytes.of(state) : last.again(state);
+                before = null;
+            }
+            return json.bytes();
+        }
+
+        private synchronized StateBytes written() {
             return json;
+        }
+
+        private synchronized Document lastWritten() {
+            return json == null ? before : this;
         }
     }
 
@@ -68,10 +83,23 @@ public final class StateDocuments {
      * @throws ProblemException 404 if there is no such plan
      */
     public String tag(String plan) {
+        return tagOf(plan).toString();
+    }
+
+    /** A plan's version, and the newest event that is about its state. */
+    private record Tag(String version, long event) {
+
+        @Override
+        public String toString() {
+            return version + "-" + event;
+        }
+    }
+
+    private Tag tagOf(String plan) {
         return caretaker.journal().read(transaction -> {
             Optional<String> version = transaction.plans().newest(plan);
             // for the sentence that says which plans there are
-            if (version.isEmpty()) return caretaker.plans().load(plan).version();
+            if (version.isEmpty()) return new Tag(caretaker.plans().load(plan).version(), 0);
             synchronized (this) {
                 long newest = transaction.events().newest();
                 if (begin < 0) begin = newest;
@@ -81,20 +109,23 @@ public final class StateDocuments {
                 // what machines are is part of the state of every plan
                 long machines = revisions.getOrDefault("", begin);
                 long revision = Math.max(machines, revisions.getOrDefault(plan, begin));
-                return version.get() + "-" + revision;
+                return new Tag(version.get(), revision);
             }
         });
     }
 
     /** The state of a plan as it is now, or was a moment ago. */
     Document of(String plan) {
-        String tag = tag(plan);
+        Tag tag = tagOf(plan);
+        Document known;
         synchronized (documents) {
-            Document known = documents.get(plan);
-            if (known != null && known.tag.equals(tag)) return known;
+            known = documents.get(plan);
         }
-        PlanState state = caretaker.states().of(plan);
-        Document made = new Document(tag, state);
+        if (known != null && known.tag.equals(tag)) return known;
+        PlanState state = known == null
+                ? caretaker.states().of(plan)
+                : caretaker.states().again(known.state, known.tag.event());
+        Document made = new Document(tag, state, known);
         synchronized (documents) {
             documents.put(plan, made);
         }
