@@ -8,6 +8,7 @@ public abstract class Launcher {
         public ProcStarter() { throw new UnsupportedOperationException(); }
         public hudson.Launcher.ProcStarter cmds(java.util.List<java.lang.String> p0) { throw new UnsupportedOperationException(); }
         public hudson.Launcher.ProcStarter envs(java.util.Map<java.lang.String, java.lang.String> p0) { throw new UnsupportedOperationException(); }
+        public int join() throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
         public hudson.Launcher.ProcStarter pwd(hudson.FilePath p0) { throw new UnsupportedOperationException(); }
         public hudson.Launcher.ProcStarter quiet(boolean p0) { throw new UnsupportedOperationException(); }
         public hudson.Proc start() throws java.io.IOException { throw new UnsupportedOperationException(); }

@@ -4,6 +4,7 @@ public abstract class Computer extends hudson.model.Actionable implements hudson
     protected Computer(hudson.model.Node p0) { throw new UnsupportedOperationException(); }
     public static final hudson.security.Permission BUILD = null;
     public hudson.EnvVars buildEnvironment(hudson.model.TaskListener p0) throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
+    public abstract hudson.remoting.VirtualChannel getChannel();
     public java.lang.String getDisplayName() { throw new UnsupportedOperationException(); }
     public java.lang.String getName() { throw new UnsupportedOperationException(); }
     public hudson.model.Node getNode() { throw new UnsupportedOperationException(); }

@@ -7,6 +7,7 @@ public class Jenkins extends hudson.model.AbstractCIBase implements jenkins.mode
     public static jenkins.model.Jenkins get() throws java.lang.IllegalStateException { throw new UnsupportedOperationException(); }
     public hudson.security.ACL getACL() { throw new UnsupportedOperationException(); }
     public static org.springframework.security.core.Authentication getAuthentication2() { throw new UnsupportedOperationException(); }
+    public hudson.security.csrf.CrumbIssuer getCrumbIssuer() { throw new UnsupportedOperationException(); }
     public hudson.model.Descriptor getDescriptorOrDie(java.lang.Class<? extends hudson.model.Describable> p0) { throw new UnsupportedOperationException(); }
     public java.lang.String getDisplayName() { throw new UnsupportedOperationException(); }
     public hudson.model.Label getLabel(java.lang.String p0) { throw new UnsupportedOperationException(); }

@@ -13,8 +13,10 @@ import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.web.CallerPermissions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -34,6 +36,7 @@ public final class CaretakerHome extends ItemListener {
 
     private final long created = System.nanoTime();
     private final Set<RunningExecution> running = ConcurrentHashMap.newKeySet();
+    private final List<AutoCloseable> users = new CopyOnWriteArrayList<>();
     private Caretaker caretaker;
     private volatile boolean closing;
 
@@ -95,6 +98,11 @@ public final class CaretakerHome extends ItemListener {
         running.remove(execution);
     }
 
+    /** Closes this before the engine. */
+    public void onClose(AutoCloseable user) {
+        users.add(user);
+    }
+
     /** Closes what was open when Jenkins ended without being asked. */
     @Override
     public void onLoaded() {
@@ -118,9 +126,18 @@ public final class CaretakerHome extends ItemListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        users.forEach(CaretakerHome::close);
         synchronized (this) {
             if (caretaker != null) caretaker.close();
             caretaker = null;
+        }
+    }
+
+    private static void close(AutoCloseable user) {
+        try {
+            user.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "Caretaker's pages did not close", e);
         }
     }
 }

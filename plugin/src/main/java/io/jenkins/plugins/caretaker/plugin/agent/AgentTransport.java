@@ -1,10 +1,12 @@
 package io.jenkins.plugins.caretaker.plugin.agent;
 
+import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Label;
 import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
+import io.jenkins.plugins.caretaker.plan.Connection;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
@@ -18,6 +20,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
@@ -30,36 +35,47 @@ public final class AgentTransport implements Transport {
     private static final long LOOK_MILLIS = 500;
 
     private final Authentication user;
+    private final String owner;
+    /** Nodes whose first script after a restart was taken up; later ones are new. */
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
 
-    private AgentTransport(Authentication user) {
+    private AgentTransport(Authentication user, String owner) {
         this.user = user;
+        this.owner = owner;
     }
 
     /** For executions that no build asked for. */
     public static AgentTransport ofJenkins() {
-        return new AgentTransport(ACL.SYSTEM2);
+        return new AgentTransport(ACL.SYSTEM2, UUID.randomUUID().toString());
     }
 
-    /** Uses only agents that this user may build on. */
-    public static AgentTransport of(Authentication user) {
-        return new AgentTransport(user);
+    /**
+     * Uses only agents that this user may build on.
+     *
+     * @param owner tells this execution from all others; one of the same owner that was cut off is taken up where it stands
+     */
+    public static AgentTransport of(Authentication user, String owner) {
+        return new AgentTransport(user, owner);
+    }
+
+    /** Whether scripts on the node go on without Jenkins and are found again. */
+    public static boolean lasting(io.jenkins.plugins.caretaker.plan.Node node) {
+        return node.connection() instanceof Connection.Agent;
     }
 
     @Override
     public int run(Target target, Script script, Output output, Cancellation cancellation)
             throws ConnectivityException, InterruptedException {
         Target.Agent agent = (Target.Agent) target;
-        Computer computer = awaited(agent, cancellation);
-        Node node = computer.getNode();
-        if (node == null || node.getRootPath() == null) throw offline(agent, computer.getName());
-        LauncherScript running = new LauncherScript(
-                agent.name(), node.createLauncher(TaskListener.NULL), node.getRootPath(), environment(computer));
-        return running.run(script, output, cancellation);
+        awaited(agent, cancellation);
+        LastingScript running = new LastingScript(agent.name(), () -> machine(agent), owner);
+        return running.run(script, output, cancellation, followed.add(agent.name()));
     }
 
     @Override
     public void probe(Target target, Cancellation cancellation) throws ConnectivityException, InterruptedException {
-        run(target, Script.bash(":", Map.of()), (stream, line, continues) -> {}, cancellation);
+        Computer computer = online((Target.Agent) target);
+        if (computer.getChannel() == null) throw offline((Target.Agent) target, computer.getName());
     }
 
     @Override
@@ -72,12 +88,21 @@ public final class AgentTransport implements Transport {
         // nothing is kept
     }
 
+    private LastingScript.Machine machine(Target.Agent agent) throws ConnectivityException, InterruptedException {
+        Computer computer = online(agent);
+        Node node = computer.getNode();
+        FilePath root = node == null ? null : node.getRootPath();
+        if (root == null) throw offline(agent, computer.getName());
+        return new LastingScript.Machine(node.createLauncher(TaskListener.NULL), root, environment(computer));
+    }
+
     /** After a start of Jenkins agents come back one by one; an execution that goes on then has to wait for them. */
-    private Computer awaited(Target.Agent agent, Cancellation cancellation)
+    private void awaited(Target.Agent agent, Cancellation cancellation)
             throws ConnectivityException, InterruptedException {
         while (true) {
             try {
-                return online(agent);
+                online(agent);
+                return;
             } catch (ConnectivityException notYet) {
                 if (!CaretakerHome.get().starting() || !cancellation.pause(LOOK_MILLIS, Stage.FINISH)) throw notYet;
             }

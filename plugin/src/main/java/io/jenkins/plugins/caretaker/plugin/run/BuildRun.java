@@ -1,8 +1,10 @@
 package io.jenkins.plugins.caretaker.plugin.run;
 
 import hudson.FilePath;
+import hudson.model.Queue;
 import hudson.model.queue.Tasks;
 import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.plugin.CaretakerConfiguration;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
 import io.jenkins.plugins.caretaker.plugin.agent.AgentTransport;
@@ -60,8 +62,8 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
 
     /** Goes on after Jenkins was away; empty if there is nothing to go on with. */
     Optional<RunningExecution> goOn(String plan, String execution) {
-        Optional<RunningExecution> running =
-                executions().goOn(request(plan), execution, new ConsoleListener(place.console()));
+        Optional<RunningExecution> running = executions()
+                .goOn(request(plan), execution, AgentTransport::lasting, new ConsoleListener(place.console()));
         running.ifPresent(CaretakerHome.get()::watch);
         return running;
     }
@@ -93,17 +95,24 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
 
     private Executions executions() {
         Map<Class<? extends Target>, Transport> hands = new HashMap<>();
-        hands.put(Target.Agent.class, AgentTransport.of(Tasks.getAuthenticationOf2(owner())));
+        hands.put(Target.Agent.class, AgentTransport.of(Tasks.getAuthenticationOf2(owner()), user() + seed));
         Optional<FilePath> directory = PlanSource.directory(step, place);
-        if (directory.isPresent() && place.launcher().isPresent()) {
+        if (directory.isPresent() && place.launcher().isPresent() && mayRunThere(directory.get())) {
             hands.put(
                     Target.Local.class, new WorkspaceTransport(place.launcher().get(), directory.get()));
         }
         return CaretakerHome.get().caretaker().executions(JenkinsSecrets.of(place.run()), hands);
     }
 
-    private hudson.model.Queue.Task owner() {
-        return (hudson.model.Queue.Task) place.run().getParent();
+    /** A job that takes no executor lands on the controller, where jobs that take one may not run. */
+    private boolean mayRunThere(FilePath directory) {
+        return directory.isRemote()
+                || !(owner() instanceof Queue.FlyweightTask)
+                || CaretakerConfiguration.get().isControllerUsable();
+    }
+
+    private Queue.Task owner() {
+        return (Queue.Task) place.run().getParent();
     }
 
     private RunRequest request(String plan) {

@@ -1,0 +1,4 @@
+package jenkins.agents;
+
+public interface ControllerToAgentFileCallable<T> extends hudson.FilePath.FileCallable<T> {
+}

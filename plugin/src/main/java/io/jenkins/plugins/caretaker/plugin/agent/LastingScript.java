@@ -1,0 +1,188 @@
+package io.jenkins.plugins.caretaker.plugin.agent;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.Util;
+import io.jenkins.plugins.caretaker.plugin.Messages;
+import io.jenkins.plugins.caretaker.transport.Cancellation;
+import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import io.jenkins.plugins.caretaker.transport.ConnectivityException;
+import io.jenkins.plugins.caretaker.transport.Output;
+import io.jenkins.plugins.caretaker.transport.Script;
+import io.jenkins.plugins.caretaker.transport.ScriptOutput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jenkins.util.Timer;
+
+/**
+ * One script on an agent that goes on when the connection breaks or Jenkins stops, and is found again. It runs in a session of its own;
+ * what it prints and how it ends is kept in files in a private directory on the agent, until the next script of the same node there.
+ */
+final class LastingScript {
+
+    private static final String COOKIE = "CARETAKER_COOKIE";
+    private static final long FIRST_LOOK_MILLIS = 20;
+    private static final long LAST_LOOK_MILLIS = 400;
+    private static final int TERMINATED = 143;
+    private static final long PATIENCE_NANOS =
+            Long.getLong("io.jenkins.plugins.caretaker.reconnectSeconds", 60L) * 1_000_000_000L;
+
+    /** Arguments: the directory, the digest of the script, and the command that reads the script from its standard input. */
+    private static final String START = """
+            umask 077; d=$1; digest=$2; shift 2
+            rm -rf "$d"; mkdir -p "$d" && cat >"$d/in" && : >"$d/out" && : >"$d/err" && echo "$digest" >"$d/digest" || exit 1
+            exec 3<"$d/in"; rm -f "$d/in"
+            $(command -v setsid) /bin/sh -c '"$@" <&3 3<&- >"$0/out" 2>"$0/err"; echo $? >"$0/new"; mv "$0/new" "$0/code"' \
+              "$d" "$@" </dev/null >/dev/null 2>&1 &
+            echo $! >"$d/pid"
+            find "${d%/*}" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + 2>/dev/null; :
+            """;
+
+    private final String name;
+    private final String key;
+    private final Machines machines;
+    private final Map<String, String> cookie;
+    private volatile Machine machine;
+
+    /** An agent while it is connected. */
+    record Machine(Launcher launcher, FilePath root, Map<String, String> environment) {}
+
+    /** Finds the agent, also when it has connected again. */
+    interface Machines {
+        Machine connected() throws ConnectivityException, InterruptedException;
+    }
+
+    /** @param owner tells the scripts of this execution and node from all others; the same after a restart */
+    LastingScript(String name, Machines machines, String owner) throws ConnectivityException, InterruptedException {
+        this.name = name;
+        this.machines = machines;
+        this.key = Util.getDigestOf(owner + "/" + name);
+        this.cookie = Map.of(COOKIE, key);
+        this.machine = machines.connected();
+    }
+
+    private FilePath directory() {
+        return machine.root().child("caretaker").child(key);
+    }
+
+    /** @param again whether a script of this text that is there already is the one to follow */
+    int run(Script script, Output output, Cancellation cancellation, boolean again)
+            throws ConnectivityException, InterruptedException {
+        if (cancellation.terminating()) {
+            throw new ConnectivityException(Messages.LauncherScript_Cancelled(name), false, null);
+        }
+        String digest = Util.getDigestOf(script.text());
+        if (!again || !digest.equals(begun())) start(script, digest);
+        AtomicBoolean ended = new AtomicBoolean();
+        Runnable detach = cancellation.onChange(stage -> {
+            if (cancellation.terminating()) Timer.get().execute(() -> end(ended));
+        });
+        try {
+            return follow(new ScriptOutput(output), cancellation, ended);
+        } catch (InterruptedException e) {
+            end(ended);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new ConnectivityException(Messages.LauncherScript_Lost(name, e.getMessage()), true, e);
+        } finally {
+            detach.run();
+        }
+    }
+
+    /** The digest of the script that is there; empty if there is none. */
+    private String begun() throws ConnectivityException, InterruptedException {
+        try {
+            FilePath digest = directory().child("digest");
+            return digest.exists() ? digest.readToString().strip() : "";
+        } catch (IOException | RuntimeException e) {
+            throw new ConnectivityException(Messages.LauncherScript_NotStarted(name, e.getMessage()), false, e);
+        }
+    }
+
+    private void start(Script script, String digest) throws ConnectivityException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", START, "caretaker", directory().getRemote(), digest));
+        command.addAll(script.command());
+        Map<String, String> variables = new HashMap<>(machine.environment());
+        variables.putAll(cookie);
+        int code;
+        try {
+            code = machine.launcher()
+                    .launch()
+                    .cmds(command)
+                    .envs(variables)
+                    .pwd(machine.root())
+                    .stdin(new ByteArrayInputStream(script.standardInput()))
+                    .quiet(true)
+                    .join();
+        } catch (IOException | RuntimeException e) {
+            throw new ConnectivityException(Messages.LauncherScript_NotStarted(name, e.getMessage()), true, e);
+        }
+        if (code != 0) {
+            throw new ConnectivityException(
+                    Messages.LauncherScript_NotStarted(
+                            name, "exit code " + code + ", " + directory().getRemote()),
+                    false,
+                    null);
+        }
+    }
+
+    private int follow(ScriptOutput lines, Cancellation cancellation, AtomicBoolean ended)
+            throws IOException, InterruptedException, ConnectivityException {
+        ScriptLook look = new ScriptLook(0, 0);
+        for (long pause = FIRST_LOOK_MILLIS; ; pause = Math.min(LAST_LOOK_MILLIS, pause * 2)) {
+            boolean over = ended.get();
+            ScriptLook.Found found = look(look, cancellation);
+            lines.stdout().write(found.out());
+            lines.stderr().write(found.err());
+            look = look.after(found);
+            if (found.more()) {
+                pause = FIRST_LOOK_MILLIS;
+                continue;
+            }
+            if (found.ended() || over) {
+                lines.finish();
+                if (found.code() >= 0) return found.code();
+                if (over) return TERMINATED;
+                throw new ConnectivityException(Messages.LastingScript_Gone(name), true, null);
+            }
+            if (!cancellation.pause(pause, Stage.TERMINATE)) Thread.sleep(LAST_LOOK_MILLIS);
+        }
+    }
+
+    /** Also when the connection breaks and comes back: the script goes on meanwhile. */
+    private ScriptLook.Found look(ScriptLook look, Cancellation cancellation)
+            throws IOException, InterruptedException, ConnectivityException {
+        try {
+            return directory().act(look);
+        } catch (IOException | RuntimeException lost) {
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            while (System.nanoTime() < end && cancellation.pause(LAST_LOOK_MILLIS, Stage.FINISH)) {
+                try {
+                    machine = machines.connected();
+                    return directory().act(look);
+                } catch (IOException | RuntimeException | ConnectivityException notYet) {
+                    lost.addSuppressed(notYet);
+                }
+            }
+            throw lost;
+        }
+    }
+
+    private void end(AtomicBoolean ended) {
+        try {
+            machine.launcher().kill(cookie);
+            ended.set(true);
+        } catch (IOException | RuntimeException e) {
+            // the connection is gone, which ends the wait for the script as well
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

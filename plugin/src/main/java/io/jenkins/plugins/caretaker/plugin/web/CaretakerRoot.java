@@ -1,0 +1,60 @@
+package io.jenkins.plugins.caretaker.plugin.web;
+
+import hudson.Extension;
+import hudson.model.RootAction;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
+import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
+import io.jenkins.plugins.caretaker.plugin.Messages;
+import io.jenkins.plugins.caretaker.web.CaretakerServlet;
+import io.jenkins.plugins.caretaker.web.Routes;
+import io.jenkins.plugins.caretaker.web.Serving;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** Mounts the pages and the REST interface, the same files as in the standalone server. Safe for many threads. */
+@Extension
+public final class CaretakerRoot implements RootAction {
+
+    private static final String NAME = "caretaker";
+
+    private final JenkinsAccess access = new JenkinsAccess();
+    private Serving serving;
+    private CaretakerServlet servlet;
+
+    @Override
+    public String getIconFileName() {
+        return Jenkins.get().hasPermission(CaretakerPermissions.VIEW) ? "symbol-caretaker plugin-caretaker" : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.CaretakerRoot_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return NAME;
+    }
+
+    /** Everything below the mount point. */
+    public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        servlet().service(new Mounted(request, "/" + NAME), response);
+    }
+
+    /** The mount point itself. */
+    public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        doDynamic(request, response);
+    }
+
+    private synchronized CaretakerServlet servlet() {
+        if (servlet == null) {
+            serving = new Serving(CaretakerHome.get().caretaker());
+            CaretakerHome.get().onClose(serving);
+            servlet = new CaretakerServlet(Routes.of(serving, access), access);
+        }
+        return servlet;
+    }
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.caretaker.plugin.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+/** A request as the servlet would see it if a container had mounted it, and not a page of Jenkins. */
+final class Mounted extends HttpServletRequestWrapper {
+
+    private final String mount;
+
+    Mounted(HttpServletRequest request, String mount) {
+        super(request);
+        this.mount = mount;
+    }
+
+    @Override
+    public String getServletPath() {
+        return mount;
+    }
+
+    @Override
+    public String getPathInfo() {
+        String rest = getRequestURI().substring((getContextPath() + mount).length());
+        return rest.isEmpty() ? null : rest;
+    }
+}
