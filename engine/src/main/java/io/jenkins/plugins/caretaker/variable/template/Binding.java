@@ -34,6 +34,11 @@ sealed interface Binding {
         private final String index;
         private Variables source;
         private String name;
+
+        /** The value, if the source never changes: no second look-up, and most values need not be searched for tags. */
+        private String fixed;
+
+        private boolean template;
         private Map<String, Definition> members;
         private Map<String, Definition> entries;
 
@@ -55,6 +60,14 @@ sealed interface Binding {
         void assign(Variables from, String variable) {
             source = from;
             name = variable;
+            if (from instanceof MapVariables map) {
+                String value = map.value(variable);
+                fixed = value == null ? "" : value;
+                template = fixed.contains("#{");
+            } else {
+                fixed = null;
+                template = !from.isLiteral(variable);
+            }
         }
 
         @Override
@@ -62,13 +75,16 @@ sealed interface Binding {
             if (source == null) {
                 return index;
             }
+            if (fixed != null) {
+                return fixed;
+            }
             String value = source.value(name);
             return value == null ? "" : value;
         }
 
         @Override
         public boolean isTemplate() {
-            return source != null && !source.isLiteral(name);
+            return template;
         }
 
         @Override

@@ -20,10 +20,13 @@ final class Evaluator {
     private final Resolver resolver = new Resolver(this);
     private final Report main = new Report();
     private final List<Span> spans = new ArrayList<>();
+    private final boolean composing;
     private StringBuilder top;
     private int place;
 
-    Evaluator(Limits limits) {
+    /** @param composing whether {@link #spans} are wanted */
+    Evaluator(Limits limits, boolean composing) {
+        this.composing = composing;
         this.budget = new Budget(limits);
         this.settings = new FilterSettings(limits.clock(), limits.regex(), limits.output());
     }
@@ -95,7 +98,7 @@ final class Evaluator {
 
     /** What nested values write becomes a part of theirs, so only what the template itself writes is noted. */
     private void write(Kind kind, String text, StringBuilder out) {
-        if (out == top) spans.add(new Span(kind, out.length(), out.length() + text.length()));
+        if (composing && out == top) spans.add(new Span(kind, out.length(), out.length() + text.length()));
         write(text, out);
     }
 

@@ -79,6 +79,7 @@ public final class Template {
         return run(
                 variables,
                 limits,
+                false,
                 (value, evaluator) ->
                         new Evaluation(value, List.copyOf(evaluator.report().missing()), null),
                 (missing, failure) -> new Evaluation(null, missing, failure));
@@ -89,15 +90,16 @@ public final class Template {
         if (error != null) {
             return Composition.failed(List.of(), error);
         }
-        return run(variables, Limits.DEFAULT, Composition::of, Composition::failed);
+        return run(variables, Limits.DEFAULT, true, Composition::of, Composition::failed);
     }
 
     private <T> T run(
             Variables variables,
             Limits limits,
+            boolean composing,
             BiFunction<String, Evaluator, T> success,
             BiFunction<List<String>, TemplateError, T> failure) {
-        Evaluator evaluator = new Evaluator(limits);
+        Evaluator evaluator = new Evaluator(limits, composing);
         try {
             String value = evaluator.run(tokens, Scope.of(BoundVariables.of(variables.bound())), text.length());
             return success.apply(value, evaluator);
