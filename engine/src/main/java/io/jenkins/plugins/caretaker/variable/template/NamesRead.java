@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.variable.template;
 
+import io.jenkins.plugins.caretaker.variable.template.filter.Filters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class NamesRead {
 
     private void of(Expression expression) {
         if (expression instanceof Expression.FilterUse filter) {
-            if (filter.filter() == null) unknownFilters.add(filter.name());
+            if (!Filters.names().contains(filter.name())) unknownFilters.add(filter.name());
             of(filter.input());
             all(filter.options());
             return;
