@@ -63,6 +63,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
     /** Goes on after Jenkins was away; empty if there is nothing to go on with. */
     Optional<RunningExecution> goOn(String plan, String execution) {
         Optional<RunningExecution> running = executions()
+                .restarts()
                 .goOn(request(plan), execution, AgentTransport::lasting, new ConsoleListener(place.console()));
         running.ifPresent(CaretakerHome.get()::watch);
         return running;
