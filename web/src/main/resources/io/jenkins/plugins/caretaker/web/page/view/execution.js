@@ -1,13 +1,13 @@
 // One execution: how far it is, what failed, what it waits for, what it printed.
-import { h, useEffect, useMemo, useRef, useState } from '../preact.js';
+import { h, useEffect, useMemo, useState } from '../preact.js';
 import { base, go, setQuery, to } from '../router.js';
 import { call, send, useDocument } from '../api.js';
-import { onEvents } from '../live.js';
 import { session } from '../session.js';
 import { Awaited, Button, ButtonLink, Fact, Failed, Head, Notice, When } from '../part/basic.js';
 import { Grid } from '../part/grid.js';
 import { Log } from '../part/log.js';
 import { Matrix } from '../part/matrix.js';
+import { useMoving } from '../part/moving.js';
 import { Progress } from '../part/progress.js';
 import { Questions } from '../part/questions.js';
 import { Status } from '../part/status.js';
@@ -104,25 +104,10 @@ function Failures({ failures }) {
     failures.length > 20 && h('p', { class: 'muted' }, t.more(failures.length - 20)));
 }
 
-const RECONCILE = 3000;
-
-/** The matrix of this execution: read once, then moved by events, and now and then compared with what the server says. */
+/** The matrix of this execution. */
 function Cells({ id }) {
   const document = useDocument(call('executions', id, 'matrix'), ({ type, data }) => data?.execution == id && type !== 'task.changed');
   const grid = useMemo(() => document.data && Grid.ofMatrix(document.data), [document.data]);
-  const [beat, setBeat] = useState(0);
-  const frame = useRef(0);
-  const timer = useRef(0);
-  useEffect(() => onEvents(({ type, data }) => {
-    if (!grid || type !== 'task.changed' || data.execution != id) return;
-    timer.current ||= setTimeout(() => {
-      timer.current = 0;
-      document.reload();
-    }, RECONCILE);
-    if (!grid.take(data)) return;
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => setBeat(count => count + 1));
-  }), [grid]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const beat = useMoving(grid, ({ data }) => data.execution == id, document.reload);
   return grid ? h(Matrix, { grid, beat, label: t.matrix.ofExecution(id) }) : h(Failed, { error: document.error });
 }

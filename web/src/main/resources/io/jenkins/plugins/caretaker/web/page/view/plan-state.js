@@ -1,12 +1,12 @@
 // How far a plan is: the live node × step matrix of a step set.
-import { h, useEffect, useMemo, useRef, useState } from '../preact.js';
+import { h, useMemo, useState } from '../preact.js';
 import { setQuery, to, usePlace } from '../router.js';
 import { call, useDocument } from '../api.js';
-import { onEvents } from '../live.js';
 import { session } from '../session.js';
 import { Awaited, Button, ButtonLink, Empty } from '../part/basic.js';
 import { Grid } from '../part/grid.js';
 import { Matrix } from '../part/matrix.js';
+import { useMoving } from '../part/moving.js';
 import { Reset } from '../part/reset.js';
 import { Sets, useSet } from '../part/sets.js';
 import { Status } from '../part/status.js';
@@ -36,13 +36,7 @@ function Live({ name, set, outline, document, reload }) {
   const { query } = usePlace();
   const stepSet = document.step_sets[set.name];
   const grid = useMemo(() => Grid.ofState(stepSet, outline.nodes.map(node => node.name)), [document]);
-  const [beat, setBeat] = useState(0);
-  const frame = useRef(0);
-  useEffect(() => onEvents(({ type, subject, data }) => {
-    if (type !== 'task.changed' || subject !== name || data.step_set !== set.name || !grid.take(data)) return;
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => setBeat(count => count + 1));
-  }), [grid]);
+  const beat = useMoving(grid, ({ subject, data }) => subject === name && data.step_set === set.name, reload);
   const step = stepSet.steps.find(({ id }) => id === query.get('step'));
   const node = query.get('node');
   return [
