@@ -47,6 +47,13 @@ final class ParsedVersions {
         return keep(version, read);
     }
 
+    /** Parses the version again when it is wanted: what was read from elsewhere names places as they were called there. */
+    void forget(StoredPlan plan) {
+        synchronized (kept) {
+            kept.remove(new Key(plan.name(), plan.version()));
+        }
+    }
+
     private StoredPlan keep(PlanVersion version, ParsedPlan read) {
         // a later Caretaker may find errors in what an earlier one stored
         Plan plan = read.plan().orElseThrow(() -> new InvalidPlanException(read.problems()));

@@ -4,15 +4,12 @@ import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.journal.PlanVersion;
-import io.jenkins.plugins.caretaker.journal.PrivateFiles;
 import io.jenkins.plugins.caretaker.journal.Transaction;
 import io.jenkins.plugins.caretaker.plan.Identities;
 import io.jenkins.plugins.caretaker.plan.ParsedPlan;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.PlanDiff;
 import io.jenkins.plugins.caretaker.plan.PlanReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -115,7 +112,7 @@ public final class PlanStore {
      * @throws ExistingPlanException if there is a plan of that name
      */
     public Saved upload(String content, String source, String user) {
-        return save(uploaded(content, source), source, user, Presence.ABSENT, Optional.empty());
+        return named(save(uploaded(content, source), source, user, Presence.ABSENT, Optional.empty()));
     }
 
     /**
@@ -128,24 +125,24 @@ public final class PlanStore {
      * @throws ConflictException if the plan is in use
      */
     public Saved uploadAgain(String content, String source, String user, Optional<String> expected) {
-        return save(uploaded(content, source), source, user, Presence.PRESENT, expected);
+        return named(save(uploaded(content, source), source, user, Presence.PRESENT, expected));
     }
 
     /** Stores an uploaded text, whether the plan is there or not. */
     public Saved uploadEither(String content, String source, String user) {
-        return save(uploaded(content, source), source, user, Presence.EITHER, Optional.empty());
+        return named(save(uploaded(content, source), source, user, Presence.EITHER, Optional.empty()));
+    }
+
+    /** From now on its places are told by the plan's name and version, in every process alike. */
+    private Saved named(Saved saved) {
+        parsed.forget(saved.plan());
+        return saved;
     }
 
     /** A text that is to be stored; commands on this machine start where its relative paths do, so that has to be there. */
     private ParsedPlan uploaded(String content, String source) {
         ParsedPlan read = check(content, source, true);
-        read.plan().ifPresent(plan -> {
-            try {
-                PrivateFiles.makeDirectory(plan.directory());
-            } catch (IOException e) {
-                throw new UncheckedIOException("the directory " + plan.directory() + " cannot be made", e);
-            }
-        });
+        read.plan().ifPresent(UploadPlace::make);
         return read;
     }
 
@@ -204,7 +201,7 @@ public final class PlanStore {
     public Saved change(String name, String user, String purpose, Function<StoredPlan, String> edit) {
         load(name);
         try (Lease lease = PlanLease.take(journal, clock, name, user, purpose)) {
-            return journal.write(transaction -> {
+            return named(journal.write(transaction -> {
                 transaction.fence(PlanLease.key(name), lease.fence());
                 PlanVersion before = transaction.plans().latest(name).orElseThrow(() -> unknown(transaction, name));
                 String content = edit.apply(parsed.of(before));
@@ -215,7 +212,7 @@ public final class PlanStore {
                         Optional.of(transaction),
                         parsed);
                 return save(transaction, before.source(), user, read, Presence.PRESENT);
-            });
+            }));
         }
     }
 

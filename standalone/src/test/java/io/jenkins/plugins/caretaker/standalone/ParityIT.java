@@ -67,7 +67,7 @@ class ParityIT {
             "executions",
             "executions site",
             "executions nowhere",
-            "log 5",
+            "log 5 --node n1",
             "log 5 --level debug --node n2",
             "log 99",
             "cancel 1",
@@ -159,7 +159,7 @@ class ParityIT {
         }
         all.assertAll();
         // the plan is good, and what runs, runs
-        assertThat(there.run("log", "5").out()).contains("from n1");
+        assertThat(there.run("log", "5").out()).contains("from n1", "from n2");
     }
 
     @Test
