@@ -122,9 +122,8 @@ public final class StateDocuments {
             known = documents.get(plan);
         }
         if (known != null && known.tag.equals(tag)) return known;
-        PlanState state = known == null
-                ? caretaker.states().of(plan)
-                : caretaker.states().again(known.state, known.tag.event());
+        PlanState state =
+                known == null ? caretaker.states().of(plan) : caretaker.states().again(known.state, known.tag.event());
         Document made = new Document(tag, state, known);
         synchronized (documents) {
             documents.put(plan, made);

@@ -53,15 +53,21 @@ class PageRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/plans/webfarm", "/plans/a%2Fb/run/maint", "/executions/12?node=web01", "/nothing/like/it"})
+    @ValueSource(
+            strings = {"/", "/plans/webfarm", "/plans/a%2Fb/run/maint", "/executions/12?node=web01", "/nothing/like/it"
+            })
     void every_address_is_the_document_which_says_where_it_is_mounted(String address) throws Exception {
         HttpResponse<String> answer = get(address);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("default-src 'self'");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'self'");
         assertThat(answer.body())
-                .contains("<meta name=\"caretaker-base\" content=\"/\">", "src=\"/assets/app.js\"", "content=\"Jenkins-Crumb\"")
+                .contains(
+                        "<meta name=\"caretaker-base\" content=\"/\">",
+                        "src=\"/assets/app.js\"",
+                        "content=\"Jenkins-Crumb\"")
                 .contains("content=\"a&quot;&lt;b>&amp;c\"")
                 .doesNotContain("{{");
     }
@@ -85,8 +91,15 @@ class PageRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/assets/", "/assets/nothing.js", "/assets/../PageRoutes.class", "/assets/PageRoutes.class", "/assets/vendor/preact/LICENSE",
-                "/assets/%2e%2e/web/page/index.html", "/assets//etc/passwd", "/assets/part", "/api/v1/nothing"
+                "/assets/",
+                "/assets/nothing.js",
+                "/assets/../PageRoutes.class",
+                "/assets/PageRoutes.class",
+                "/assets/vendor/preact/LICENSE",
+                "/assets/%2e%2e/web/page/index.html",
+                "/assets//etc/passwd",
+                "/assets/part",
+                "/api/v1/nothing"
             })
     void whatever_is_no_file_of_the_pages_is_not_there(String address) throws Exception {
         assertThat(get(address).statusCode()).isBetween(400, 404);
