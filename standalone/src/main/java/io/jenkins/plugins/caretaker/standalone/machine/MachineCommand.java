@@ -19,6 +19,6 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  caretaker machine list",
-            "  caretaker machine set-health web01.example.com unhealthy --reason 'fan is broken' --ttl 2h"
+            "  caretaker machine set-health localhost unhealthy --reason 'fan is broken' --ttl 2h"
         })
 public final class MachineCommand {}

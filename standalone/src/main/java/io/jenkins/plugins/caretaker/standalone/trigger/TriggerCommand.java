@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         description = "Shows what starts step sets by time and by event. Triggers fire while a server runs: see serve.",
         subcommands = {TriggerListCommand.class, TriggerForecastCommand.class},
         footerHeading = "%nExamples:%n",
-        footer = {"  caretaker trigger list", "  caretaker trigger forecast webfarm nightly --count 5"})
+        footer = "  caretaker trigger list")
 public final class TriggerCommand {}
