@@ -44,7 +44,7 @@ class LargePlanTest {
         // the target is 2 s on an idle machine; CPU time is what other work beside the tests leaves alone
         assertThat(Long.parseLong(said.get(1)))
                 .as("ms of CPU, the start of Java included")
-                .isLessThan(6_000);
+                .isLessThan(10_000);
     }
 
     private Path plan() throws IOException {

@@ -54,7 +54,7 @@ class PageRoutesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/plans/webfarm", "/plans/a%2Fb/run/maint", "/executions/12?node=web01", "/nothing/like/it"
+            strings = {"/", "/plans/webfarm", "/plans/a%20b/run/maint", "/executions/12?node=web01", "/nothing/like/it"
             })
     void every_address_is_the_document_which_says_where_it_is_mounted(String address) throws Exception {
         HttpResponse<String> answer = get(address);
