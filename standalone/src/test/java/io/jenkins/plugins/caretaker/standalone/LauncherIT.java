@@ -29,9 +29,10 @@ class LauncherIT {
     void checkOut() throws IOException {
         cli = new Cli(directory);
         checkout = Files.createDirectories(directory.resolve("check out"));
-        for (String made : new String[] {"engine/src/main", "standalone/src/main", "examples/hello", "bin"}) {
-            Files.createDirectories(checkout.resolve(made));
+        for (String module : new String[] {"engine", "client", "web", "standalone"}) {
+            Files.createDirectories(checkout.resolve(module + "/src/main"));
         }
+        for (String made : new String[] {"examples/hello", "bin"}) Files.createDirectories(checkout.resolve(made));
         for (String copied : new String[] {"caretaker", "pom.xml", "engine/pom.xml", "standalone/pom.xml"}) {
             Files.copy(ROOT.resolve(copied), checkout.resolve(copied));
         }
