@@ -1,6 +1,6 @@
 // Debian's Chromium, and what no page may do: violate the policy, write errors, throw.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -41,6 +41,7 @@ export async function open(mode = 'light') {
     },
     close: async () => {
       await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
       assert.deepEqual(wrong, [], 'nothing was reported by the browser');
     },
   };
