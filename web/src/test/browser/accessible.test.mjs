@@ -1,12 +1,9 @@
 // Every page in light and dark, at 200 % zoom and on a phone: no violation found by axe, nothing to scroll sideways.
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
+import { inspect } from './axe.mjs';
 import { MODES, addPlan, open, rest, shot, signIn, until, url } from './chromium.mjs';
 import { farm, small } from './plans.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const NAME = 'seen';
 const pages = {};
 
@@ -27,17 +24,9 @@ before(async () => {
     overview: '', state: `plans/${NAME}?set=maint`, steps: `plans/${NAME}?tab=steps`, nodes: `plans/${NAME}?tab=nodes`, versions: 'plans/seen-too?tab=versions',
     history: 'plans/seen-too?tab=history', edit: `plans/${NAME}/edit`, add: 'add', run: `plans/${NAME}/run/maint`,
     preview: 'plans/seen-too/preview/default?variable=Greeting', executions: 'executions', failed: `executions/${broken.id}`, waiting: `executions/${waiting.id}`,
-    audit: 'audit', tokens: 'access', users: 'access?tab=users', search: 'search?q=seen', missing: 'nowhere',
+    tokens: 'access', users: 'access?tab=users', search: 'search?q=seen', missing: 'nowhere',
   });
 });
-
-async function inspect(page, name) {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () =>
-    (await globalThis.axe.run(document, { resultTypes: ['violations'] })).violations.map(each => `${each.id}: ${each.nodes.map(node => `${node.html} ${node.failureSummary}`).join('\n')}`));
-  assert.deepEqual(violations, [], `axe on ${name}`);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} cannot be scrolled sideways`);
-}
 
 /** Until all that a view waits for is there. */
 const settled = page => page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.loading') && document.getAnimations().every(each => each.playState !== 'running' || each.effect.getComputedTiming().iterations === Infinity));

@@ -166,7 +166,7 @@ then('a plan is edited, its versions are compared, and an executed version comes
   await page.getByRole('heading', { name: 'maint2' }).waitFor();
 });
 
-then('a token is shown once and revoked; the audit log has it all', async () => {
+then('a token is shown once and revoked', async () => {
   await link('Access').click();
   await button('New token').click();
   await page.getByLabel('Name').fill('robot');
@@ -177,11 +177,6 @@ then('a token is shown once and revoked; the audit log has it all', async () => 
   await button('Revoke robot').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke robot' }).click();
   await page.getByText('Token robot was revoked').waitFor();
-  await link('Audit').click();
-  await page.getByRole('cell', { name: 'robot' }).first().waitFor();
-  await button('Verify the chain').click();
-  await page.getByText(/The chain is whole/).waitFor();
-  await shot(page, 'life-audit');
 });
 
 then('a plan is removed by naming it', async () => {
