@@ -30,11 +30,11 @@ public record BlockingRun(BuildRun run) {
             if (run.step().isNoop()) run.preview(plan);
             else judge(plan, await(run.start(plan)));
         } catch (IllegalStateException | io.jenkins.plugins.caretaker.store.UnknownPlanException e) {
-            throw new AbortException(e.getMessage());
+            throw new AbortException(PlanSource.shown(e.getMessage()));
         } catch (io.jenkins.plugins.caretaker.run.InvalidRequestException
                 | io.jenkins.plugins.caretaker.store.InvalidPlanException
                 | io.jenkins.plugins.caretaker.store.ConflictException e) {
-            throw new AbortException(e.getMessage());
+            throw new AbortException(PlanSource.shown(e.getMessage()));
         }
     }
 

@@ -94,7 +94,7 @@ final class MaintenanceRunExecution extends StepExecution {
     private static Throwable told(Throwable thrown) {
         boolean expected =
                 thrown.getClass().getName().startsWith("io.jenkins.plugins.caretaker.") && thrown.getMessage() != null;
-        return expected ? new AbortException(thrown.getMessage()) : thrown;
+        return expected ? new AbortException(PlanSource.shown(thrown.getMessage())) : thrown;
     }
 
     private void begin() throws Exception {

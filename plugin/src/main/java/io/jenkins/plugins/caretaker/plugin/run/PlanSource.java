@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Brings the plan that a build means into the store. Blocks: reads files from agents. */
@@ -134,8 +135,13 @@ final class PlanSource {
         }
     }
 
-    /** Problems name files as the workspace knows them. */
     private static String shown(Diagnostic problem, Path directory) {
         return problem.toString().replace(directory + "/", "");
+    }
+
+    /** A message in which files are named as the workspace knows them. */
+    static String shown(String message) {
+        return message.replaceAll(
+                Pattern.quote(CaretakerHome.directory().resolve("plans") + "/") + "[0-9a-f]{32}/", "");
     }
 }

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.caretaker.plugin.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.awaitility.Awaitility;
+
+/** A running Jenkins, over plain HTTP, as one person with an API token. */
+record Controller(String url, String user, String token) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> postXml(String path, String xml) {
+        return send(request(path).header("Content-Type", "application/xml").POST(BodyPublishers.ofString(xml)));
+    }
+
+    String groovy(String script) {
+        return send(request("/scriptText")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("script=" + encoded(script))))
+                .body();
+    }
+
+    JsonNode json(String path) {
+        try {
+            return JSON.readTree(get(path).body());
+        } catch (IOException e) {
+            throw new IllegalStateException(path + " gave no JSON", e);
+        }
+    }
+
+    void createPipeline(String name, String script) {
+        String xml =
+                "<flow-definition><definition class=\"org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition\"><script>"
+                        + escaped(script) + "</script><sandbox>true</sandbox></definition></flow-definition>";
+        create(name, xml);
+    }
+
+    void create(String name, String xml) {
+        HttpResponse<String> answer = postXml("/createItem?name=" + encoded(name), xml);
+        if (answer.statusCode() != 200) throw new IllegalStateException("job " + name + ": " + answer.statusCode());
+    }
+
+    void build(String job) {
+        post("/job/" + job + "/build");
+    }
+
+    String console(String job, int build) {
+        return get("/job/" + job + "/" + build + "/consoleText").body();
+    }
+
+    /** Waits for the end of a build; returns its result. */
+    String ended(String job, int build) {
+        String path = "/job/" + job + "/" + build + "/api/json?tree=building,result";
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            HttpResponse<String> answer = get(path);
+            return answer.statusCode() == 200
+                    && !JSON.readTree(answer.body()).path("building").asBoolean(true);
+        });
+        return json(path).path("result").asText();
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Basic " + login);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("Jenkins does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
