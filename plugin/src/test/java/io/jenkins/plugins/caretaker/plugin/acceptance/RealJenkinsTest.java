@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class RealJenkinsTest {
 
+    private static final String SKIPPED =
+            "RealJenkinsTest skipped: no Jenkins; give -Djenkins.url -Djenkins.token -Djenkins.viewer.token -Djenkins.agents";
+
     private static Controller jenkins;
     private static String[] agents;
 
@@ -35,7 +38,8 @@ class RealJenkinsTest {
     @BeforeAll
     static void connect() {
         String url = System.getProperty("jenkins.url");
-        assumeTrue(url != null, "skipped: no Jenkins; give -Djenkins.url -Djenkins.token -Djenkins.agents");
+        if (url == null) System.out.println(SKIPPED);
+        assumeTrue(url != null, SKIPPED);
         jenkins = new Controller(url, "admin", System.getProperty("jenkins.token"));
         agents = System.getProperty("jenkins.agents", "a1,a2").split(",", -1);
     }
@@ -135,8 +139,9 @@ class RealJenkinsTest {
                 store.addCredentials(Domain.global(), new org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl(
                     CredentialsScope.GLOBAL, '%s', '', hudson.util.Secret.fromString('%s')))
                 """.formatted(name, secret));
-        String text = plan("- { name: use, nodes: [one], command: { plugin: ssh/custom, exec: sh, arguments: \"-c 'printenv TOKEN | tee "
-                        + seen + "'\", env: { TOKEN: \"#{Token}\" } } }")
+        String text = plan(
+                        "- { name: use, nodes: [one], command: { plugin: ssh/custom, exec: sh, arguments: \"-c 'printenv TOKEN | tee "
+                                + seen + "'\", env: { TOKEN: \"#{Token}\" } } }")
                 + "variables: [ { name: Token, sensitive: true, value: { jenkins: " + name + " } } ]\n";
         jenkins.createPipeline(name, step(text));
         jenkins.build(name);
@@ -166,7 +171,8 @@ class RealJenkinsTest {
 
     @Test
     void an_unknown_credential_is_named() {
-        String text = plan("- { name: use, nodes: [one], command: { plugin: ssh/custom, exec: whoami, env: { T: \"#{Token}\" } } }")
+        String text = plan(
+                        "- { name: use, nodes: [one], command: { plugin: ssh/custom, exec: whoami, env: { T: \"#{Token}\" } } }")
                 + "variables: [ { name: Token, sensitive: true, value: { jenkins: no-such-id } } ]\n";
         jenkins.createPipeline(name, step(text));
         jenkins.build(name);
@@ -177,10 +183,12 @@ class RealJenkinsTest {
 
     @Test
     void a_maintenance_process_asks_its_prompts_as_parameters() {
-        String text = plan(
-                "maint:\n"
-                        + "  prompts: [ { name: Ticket, label: Change ticket, required: true, pattern: \"CHG-[0-9]+\" } ]\n"
-                        + "  steps: [ { name: hello, nodes: all, command: { plugin: ssh/custom, exec: echo, arguments: \"for #{Ticket}\" } } ]");
+        String text = plan("""
+                maint:
+                  prompts: [ { name: Ticket, label: Change ticket, required: true, pattern: "CHG-[0-9]+" } ]
+                  steps:
+                    - { name: hello, nodes: all, command: { plugin: ssh/custom, exec: echo, arguments: "for #{Ticket}" } }
+                """);
         jenkins.create(
                 name,
                 "<io.jenkins.plugins.caretaker.plugin.job.MaintenanceProcess><run><text>" + Controller.escaped(text)
