@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker;
 
+import io.jenkins.plugins.caretaker.audit.AuditLog;
+import io.jenkins.plugins.caretaker.audit.AuditedJournal;
 import io.jenkins.plugins.caretaker.check.Checks;
 import io.jenkins.plugins.caretaker.command.CommandCatalog;
 import io.jenkins.plugins.caretaker.command.CommandRun;
@@ -43,6 +45,7 @@ public final class Caretaker implements AutoCloseable {
     private static final Duration CHECK_LIMIT = Duration.ofMinutes(1);
 
     private final Journal journal;
+    private final AuditLog audit;
     private final Transports transports;
     private final CommandRun commands;
     private final Permissions permissions;
@@ -61,7 +64,9 @@ public final class Caretaker implements AutoCloseable {
     private Caretaker(CaretakerBuilder with) {
         Clock clock = Clock.systemUTC();
         CommandCatalog catalog = CommandCatalog.load();
-        journal = Journals.open(with.store.orElse(null), with.home, clock);
+        Journal opened = Journals.open(with.store.orElse(null), with.home, clock);
+        audit = new AuditLog(opened, clock, with.home.resolve("audit-head"));
+        journal = new AuditedJournal(opened, audit);
         Map<Class<? extends Target>, Transport> hands = new HashMap<>();
         hands.put(Target.Local.class, new LocalTransport());
         hands.put(Target.Ssh.class, ssh(with.home));
@@ -127,6 +132,11 @@ public final class Caretaker implements AutoCloseable {
     /** For features that keep tables of their own. */
     public Journal journal() {
         return journal;
+    }
+
+    /** Who did what. */
+    public AuditLog audit() {
+        return audit;
     }
 
     public PlanStore plans() {

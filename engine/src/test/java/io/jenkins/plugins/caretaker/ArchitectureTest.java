@@ -47,6 +47,7 @@ class ArchitectureTest {
             "plan",
             "graph",
             "journal",
+            "audit",
             "transport",
             "command",
             "store",

@@ -22,7 +22,7 @@ public final class PrivateFiles {
     }
 
     /** Makes an empty file if there is none. Does not open one that exists. */
-    static void makeFile(Path file) throws IOException {
+    public static void makeFile(Path file) throws IOException {
         if (Files.exists(file)) return;
         try {
             Files.createFile(file, only("rw-------"));
