@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone;
 
+import io.jenkins.plugins.caretaker.standalone.access.AuditCommand;
 import io.jenkins.plugins.caretaker.standalone.access.TokenCommand;
 import io.jenkins.plugins.caretaker.standalone.access.UserCommand;
 import io.jenkins.plugins.caretaker.standalone.answer.Version;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Mixin;
             MachineCommand.class,
             TriggerCommand.class,
             ServeCommand.class,
+            AuditCommand.class,
             TokenCommand.class,
             UserCommand.class,
             CompletionCommand.class

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.web;
 
+import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.run.ForbiddenException;
 import io.jenkins.plugins.caretaker.run.Permissions;
 import io.jenkins.plugins.caretaker.web.access.Caller;
@@ -27,6 +28,9 @@ public final class CallerPermissions implements Permissions {
 
     @Override
     public void require(Action action) {
+        Deed.about(
+                action.plan(),
+                action.environment().map(name -> "environment " + name).orElse(""));
         Caller caller = CURRENT.get();
         if (caller == null) return;
         Right right = right(action.verb());

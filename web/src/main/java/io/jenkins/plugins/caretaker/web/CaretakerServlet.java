@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.web;
 
+import io.jenkins.plugins.caretaker.audit.AuditLog;
 import io.jenkins.plugins.caretaker.web.access.Caller;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Problem;
@@ -30,10 +31,17 @@ public final class CaretakerServlet extends HttpServlet {
 
     private final transient Router router;
     private final transient Access access;
+    private final transient CallRecords records;
 
-    public CaretakerServlet(List<Route> routes, Access access) {
+    /**
+     * The servlet of a host.
+     *
+     * @param audit takes down what is changed, who logs in and who is refused
+     */
+    public CaretakerServlet(List<Route> routes, Access access, AuditLog audit) {
         this.router = new Router(routes);
         this.access = access;
+        this.records = new CallRecords(audit);
     }
 
     /** All that can be asked for, for documents and tests about it. */
@@ -56,10 +64,13 @@ public final class CaretakerServlet extends HttpServlet {
     private Reply answer(HttpServletRequest request) {
         Match match = router.find(request.getMethod(), path(request));
         Route route = match.route();
-        Optional<Caller> caller = access.caller(request);
+        Optional<Caller> caller = records.identified(match, request, () -> access.caller(request));
         Call call = new Call(request, match.variables(), caller);
-        route.right().ifPresent(right -> call.require(right, Optional.ofNullable(call.path("plan")), Optional.empty()));
-        return CallerPermissions.as(caller, () -> route.handler().answer(call));
+        return records.keep(match, call, () -> {
+            route.right()
+                    .ifPresent(right -> call.require(right, Optional.ofNullable(call.path("plan")), Optional.empty()));
+            return CallerPermissions.as(caller, () -> route.handler().answer(call));
+        });
     }
 
     private static Reply refusal(HttpServletRequest request, Throwable thrown) {

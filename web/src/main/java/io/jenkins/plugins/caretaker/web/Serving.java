@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.web;
 
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.web.api.AuditRoutes;
 import io.jenkins.plugins.caretaker.web.api.ControlRoutes;
 import io.jenkins.plugins.caretaker.web.api.ExecutionRoutes;
 import io.jenkins.plugins.caretaker.web.api.HealthRoutes;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.caretaker.web.api.StateRoutes;
 import io.jenkins.plugins.caretaker.web.api.TriggerRoutes;
 import io.jenkins.plugins.caretaker.web.api.ValidateRoutes;
 import io.jenkins.plugins.caretaker.web.api.VariableRoutes;
+import io.jenkins.plugins.caretaker.web.dopc.DopcRoutes;
 import io.jenkins.plugins.caretaker.web.http.Route;
 import io.jenkins.plugins.caretaker.web.stream.EventRoutes;
 import io.jenkins.plugins.caretaker.web.stream.EventSockets;
@@ -81,6 +83,11 @@ public final class Serving implements AutoCloseable {
     }
 
     List<Route> routes() {
+        DopcRoutes dopc = new DopcRoutes(caretaker);
+        return Stream.concat(dopc.over(own()).stream(), dopc.list().stream()).toList();
+    }
+
+    private List<Route> own() {
         return Stream.of(
                         new PlanRoutes(caretaker, states).list(),
                         new PlanChangeRoutes(caretaker, keys).list(),
@@ -99,6 +106,7 @@ public final class Serving implements AutoCloseable {
                         new MachineRoutes(caretaker).list(),
                         new TriggerRoutes(caretaker).list(),
                         new SearchRoutes(caretaker).list(),
+                        new AuditRoutes(caretaker.audit()).list(),
                         new HealthRoutes(caretaker, this::gauges).list())
                 .flatMap(List::stream)
                 .toList();

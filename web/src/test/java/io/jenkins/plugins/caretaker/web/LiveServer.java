@@ -44,7 +44,7 @@ public final class LiveServer extends RestClient implements AutoCloseable {
         serving = new Serving(caretaker);
         Access access = LiveServer::caller;
         List<Route> routes = Routes.of(serving, access);
-        CaretakerServlet servlet = new CaretakerServlet(routes, access);
+        CaretakerServlet servlet = new CaretakerServlet(routes, access, caretaker.audit());
         jetty = new Server(new QueuedThreadPool(20));
         ServerConnector connector = new ServerConnector(jetty, 1, 1);
         connector.setHost("127.0.0.1");

@@ -23,7 +23,7 @@ public final class TestServer implements AutoCloseable {
     private TestServer(Caretaker caretaker, Access access) {
         this.caretaker = caretaker;
         this.serving = new Serving(caretaker);
-        this.servlet = new CaretakerServlet(Routes.of(serving, access), access);
+        this.servlet = new CaretakerServlet(Routes.of(serving, access), access, caretaker.audit());
         start(servlet);
     }
 

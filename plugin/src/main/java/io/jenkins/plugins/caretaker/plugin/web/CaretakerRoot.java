@@ -53,7 +53,8 @@ public final class CaretakerRoot implements RootAction {
         if (servlet == null) {
             serving = new Serving(CaretakerHome.get().caretaker());
             CaretakerHome.get().onClose(serving);
-            servlet = new CaretakerServlet(Routes.of(serving, access), access);
+            servlet = new CaretakerServlet(
+                    Routes.of(serving, access), access, serving.caretaker().audit());
         }
         return servlet;
     }

@@ -2,8 +2,10 @@ package io.jenkins.plugins.caretaker.standalone.serve;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
+import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.answer.Version;
 import io.jenkins.plugins.caretaker.web.Access;
@@ -13,9 +15,14 @@ import io.jenkins.plugins.caretaker.web.Routes;
 import io.jenkins.plugins.caretaker.web.Serving;
 import io.jenkins.plugins.caretaker.web.account.AccountAccess;
 import io.jenkins.plugins.caretaker.web.account.Accounts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -39,23 +46,58 @@ public final class ServeCommand implements Action {
             description = "the address to listen at (default: 127.0.0.1, this machine only)")
     private String bind;
 
+    @Mixin
+    private final TlsOptions tls = new TlsOptions();
+
     @Override
     public Answer run(Session session) throws Exception {
+        Console console = session.console();
+        Optional<SslContextFactory.Server> secure = tls.context();
+        boolean open = !address().isLoopbackAddress();
+        if (open && secure.isEmpty()) {
+            console.say(
+                    "caretaker: warning: this server can be reached from other machines, and without TLS everybody on the"
+                            + " way can read tokens and passwords. Use --tls-keystore or --tls-certificate, or a proxy with TLS on"
+                            + " this machine");
+        }
         Caretaker caretaker = session.local().caretaker(new CallerPermissions());
         Access access = new AccountAccess(caretaker.journal(), Clock.systemUTC(), Version.text());
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (Serving serving = new Serving(caretaker);
-                WebServer server =
-                        new WebServer(bind, port, new CaretakerServlet(Routes.of(serving, access), access))) {
+        try (Stop stop = new Stop();
+                Serving serving = new Serving(caretaker);
+                WebServer server = server(caretaker, serving, access, secure)) {
             server.open(serving.doors(access));
-            server.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+            start(server);
             sayHowToBegin(session, caretaker);
-            session.console().print("listening on " + server.address() + "\n");
-            session.console().flush();
-            stopped.await();
+            console.print("listening on " + server.address() + "\n");
+            console.flush();
+            stop.await();
+            console.say(
+                    "caretaker: stopping; what runs is marked interrupted and taken up by the next server of this store");
         }
         return Answer.done(JsonNodeFactory.instance::objectNode, () -> "");
+    }
+
+    private WebServer server(
+            Caretaker caretaker, Serving serving, Access access, Optional<SslContextFactory.Server> secure) {
+        CaretakerServlet servlet = new CaretakerServlet(Routes.of(serving, access), access, caretaker.audit());
+        return new WebServer(bind, port, secure, servlet);
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(bind);
+        } catch (UnknownHostException e) {
+            throw new InvalidRequestException("--bind: '" + bind + "' is no address of this machine");
+        }
+    }
+
+    private void start(WebServer server) throws Exception {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new InvalidRequestException("cannot listen on " + bind + ", port " + port + ": "
+                    + (e.getCause() == null ? e : e.getCause()).getMessage());
+        }
     }
 
     private static void sayHowToBegin(Session session, Caretaker caretaker) {

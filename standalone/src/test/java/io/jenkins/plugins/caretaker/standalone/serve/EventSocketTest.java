@@ -45,7 +45,11 @@ class EventSocketTest {
         serving = new Serving(caretaker);
         Access access =
                 request -> Optional.ofNullable(request.getHeader("X-Test-User")).map(User::new);
-        server = new WebServer("127.0.0.1", 0, new CaretakerServlet(Routes.of(serving, access), access));
+        server = new WebServer(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                new CaretakerServlet(Routes.of(serving, access), access, caretaker.audit()));
         server.open(serving.doors(access));
         server.start();
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.web.account;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
@@ -36,7 +37,9 @@ record SessionRoutes(Login login, Sessions sessions, String version) {
         // otherwise another site could log somebody in as somebody else
         SameSite.require(call.request());
         ObjectNode body = call.body("user", "password");
-        User user = login.check(Members.text(body, "user"), Members.text(body, "password"), Address.of(call.request()));
+        String name = Members.text(body, "user");
+        Deed.about(name, "");
+        User user = login.check(name, Members.text(body, "password"), Address.of(call.request()));
         // a secret that was there before the login is worth nothing after it
         Credentials.session(call.request()).ifPresent(sessions::end);
         String secret = sessions.begin(user.name());

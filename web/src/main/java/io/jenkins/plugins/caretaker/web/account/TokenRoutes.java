@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.web.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
@@ -39,8 +40,9 @@ record TokenRoutes(Tokens tokens) {
 
     private Reply create(Call call) {
         ObjectNode body = call.body("name", "roles", "plans", "environments", "expires_in");
-        Token.Created created =
-                tokens.create(Members.text(body, "name"), Members.grant(body), lifetime(body), call.user());
+        String name = Members.text(body, "name");
+        Deed.about(name, "");
+        Token.Created created = tokens.create(name, Members.grant(body), lifetime(body), call.user());
         return Reply.json(201, created.json());
     }
 

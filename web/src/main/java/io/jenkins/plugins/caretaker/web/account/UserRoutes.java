@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.web.account;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
@@ -40,7 +41,9 @@ record UserRoutes(Users users) {
 
     private Reply add(Call call) {
         ObjectNode body = call.body("name", "password", "roles", "plans", "environments");
-        User added = users.add(Members.text(body, "name"), Members.text(body, "password"), Members.grant(body));
+        String name = Members.text(body, "name");
+        Deed.about(name, "");
+        User added = users.add(name, Members.text(body, "password"), Members.grant(body));
         return Reply.json(201, added.json());
     }
 

@@ -6,12 +6,12 @@ import io.jenkins.plugins.caretaker.run.RunRequest;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What somebody wants to run, or to see before it runs, as the body of a request. */
-final class RunBody {
+public final class RunBody {
 
     private RunBody() {}
 
     /** Reads {@code step_set}, {@code environment}, {@code tenant}, {@code variables}, {@code filters}, {@code seed}. */
-    static RunRequest read(ObjectNode body, String plan, boolean noop, String user) {
+    public static RunRequest read(ObjectNode body, String plan, boolean noop, String user) {
         Fields fields = new Fields(body);
         return new RunRequest(
                 plan,

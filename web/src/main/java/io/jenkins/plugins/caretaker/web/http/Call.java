@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.web.access.Caller;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** One request as a handler sees it. Used by the request's thread only. */
 public final class Call {
@@ -18,9 +20,17 @@ public final class Call {
     /** A plan may have 3 MB, and comes in base64. */
     static final int BODY_BYTES = 5 * 1024 * 1024;
 
+    private static final int CHUNK_BYTES = 8 * 1024;
+    private static final int PATIENCE_SECONDS = 5;
+    private static final int SLOWEST_BYTES_A_SECOND = 1024;
+    private static final Map<String, String> CLOSE = Map.of("Connection", "close");
+    /** Of the process, as its threads are. */
+    private static final Arrivals ARRIVALS = new Arrivals();
+
     private final HttpServletRequest request;
     private final Map<String, String> path;
     private final Optional<Caller> caller;
+    private byte[] body;
 
     public Call(HttpServletRequest request, Map<String, String> path, Optional<Caller> caller) {
         this.request = request;
@@ -107,15 +117,8 @@ public final class Call {
     }
 
     private ObjectNode body(Set<String> known) {
-        String type = Optional.ofNullable(request.getContentType()).orElse("");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-            throw new ProblemException(
-                    Problem.of(415, "Unsupported media type", "the body must be application/json, not '" + type + "'"));
-        }
-        JsonNode read = Json.parse(bytes());
-        if (!(read instanceof ObjectNode object)) {
-            throw ProblemException.badRequest("the body must be a JSON object");
-        }
+        requireJson();
+        ObjectNode object = object(Json.parse(bytes()));
         Set<String> unknown = new TreeSet<>();
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) unknown.add(name);
@@ -127,16 +130,72 @@ public final class Call {
         return object;
     }
 
+    private void requireJson() {
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        if (type.isEmpty() && !hasBody()) {
+            throw ProblemException.badRequest("the body is missing; a JSON object is expected");
+        }
+        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+            throw new ProblemException(
+                    Problem.of(415, "Unsupported media type", "the body must be application/json, not '" + type + "'"));
+        }
+    }
+
+    private boolean hasBody() {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static ObjectNode object(JsonNode read) {
+        if (read instanceof ObjectNode object) return object;
+        throw ProblemException.badRequest("the body must be a JSON object");
+    }
+
+    /**
+     * The body, which must be a JSON object; members of its members may be there twice, and the last of them counts. For clients that are
+     * not ours to correct.
+     */
+    public ObjectNode looseBody() {
+        requireJson();
+        return object(Json.parseLoosely(bytes()));
+    }
+
     /** The body as it came, at most {@value #BODY_BYTES} bytes. */
     public byte[] bytes() {
+        if (body == null) body = readBody();
+        return body;
+    }
+
+    private byte[] readBody() {
         if (request.getContentLengthLong() > BODY_BYTES) throw tooLarge();
-        try (InputStream input = request.getInputStream()) {
-            byte[] bytes = input.readNBytes(BODY_BYTES + 1);
-            if (bytes.length > BODY_BYTES) throw tooLarge();
-            return bytes;
-        } catch (IOException e) {
-            throw ProblemException.badRequest("the body did not arrive whole: " + e.getMessage());
+        try (Arrivals.Arrival arrival = ARRIVALS.begin(request.getRemoteAddr());
+                InputStream input = request.getInputStream()) {
+            return read(input);
+        } catch (ProblemException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // a container may throw either for chunks that are none, and for a client that went away or fell silent
+            throw new ProblemException(
+                    Problem.of(400, "Bad request", "the body did not arrive whole: " + e.getMessage()), CLOSE);
         }
+    }
+
+    /** A body that trickles in keeps a thread of the server's waiting, so there is an end to it. */
+    private static byte[] read(InputStream input) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK_BYTES];
+        long begun = System.nanoTime();
+        int count;
+        while ((count = input.read(chunk)) >= 0) {
+            read.write(chunk, 0, count);
+            if (read.size() > BODY_BYTES) throw tooLarge();
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+            if (seconds > PATIENCE_SECONDS && read.size() < seconds * SLOWEST_BYTES_A_SECOND) throw tooSlow();
+        }
+        return read.toByteArray();
+    }
+
+    private static ProblemException tooSlow() {
+        return new ProblemException(Problem.of(408, "Request timeout", "the body comes too slowly"), CLOSE);
     }
 
     private static ProblemException tooLarge() {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Sends requests with some headers and keeps no cookies of its own accord. */
-record Browser(Function<String, URI> addresses, Map<String, String> headers) {
+public record Browser(Function<String, URI> addresses, Map<String, String> headers) {
 
     static {
         // so that tests can say where a page is from
@@ -23,9 +23,9 @@ record Browser(Function<String, URI> addresses, Map<String, String> headers) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    record Answer(int status, String text, HttpResponse<String> response) {
+    public record Answer(int status, String text, HttpResponse<String> response) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JsonMapper.builder().build().readTree(text);
             } catch (IOException e) {
@@ -33,30 +33,32 @@ record Browser(Function<String, URI> addresses, Map<String, String> headers) {
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
 
-    static Browser of(Function<String, URI> addresses) {
+    public static Browser of(Function<String, URI> addresses) {
         return new Browser(addresses, Map.of());
     }
 
-    Browser with(String header, String value) {
+    public Browser with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Browser(addresses, more);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(addresses.apply(path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
-        if (!body.isEmpty()) request.setHeader("Content-Type", "application/json");
+        if (!body.isEmpty() && !headers.containsKey("Content-Type")) {
+            request.setHeader("Content-Type", "application/json");
+        }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);

@@ -51,7 +51,7 @@ class BadInputTest {
                 "{                                         | 400 | the body is no JSON document",
                 "[]                                        | 400 | the body must be a JSON object",
                 "{\"plan\":\"p\"} x                        | 400 | the body is no JSON document",
-                "{\"plan\":\"p\",\"plan\":\"q\"}           | 400 | the body is no JSON document: Duplicate field 'plan'",
+                "{\"plan\":\"p\",\"plan\":\"q\"}           | 400 | the body has 'plan' twice",
                 "{\"plan\":7}                              | 400 | 'plan' has to be a text, not number",
                 "{\"plan\":\"\"}                           | 400 | 'plan' is missing",
                 "{\"plan\":\"p\",\"stepset\":\"x\"}        | 400 | unknown: stepset. Known here: environment",
@@ -108,7 +108,8 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /api/v1/nothing, 404",
-        "DELETE, /api/v1/executions, 405",
+        "PUT, /api/v1/executions, 405",
+        "DELETE, /api/v1/executions, 400",
         "GET, /api/v1/executions/x, 404",
         "GET, /api/v1/executions/99999999999999999999, 404",
         "GET, /api/v1/plans/%2e%2e%2f/state, 400",

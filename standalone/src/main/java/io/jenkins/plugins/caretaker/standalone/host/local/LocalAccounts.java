@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.standalone.host.Accounts;
 import io.jenkins.plugins.caretaker.web.account.Grant;
 import java.time.Clock;
@@ -24,15 +25,15 @@ record LocalAccounts(Supplier<Caretaker> caretaker) implements Accounts {
 
     @Override
     public ObjectNode createToken(String name, Wanted wanted, Optional<Duration> expires) {
-        return accounts()
-                .tokens()
-                .create(name, grant(wanted), expires, "local:" + LocalHost.user())
+        Grant grant = grant(wanted);
+        return recorded("token create", name, () -> accounts().tokens().create(name, grant, expires, actor()))
                 .json();
     }
 
     @Override
     public ObjectNode revokeToken(String token) {
-        return accounts().tokens().revoke(token).json();
+        return recorded("token revoke", token, () -> accounts().tokens().revoke(token))
+                .json();
     }
 
     @Override
@@ -45,7 +46,9 @@ record LocalAccounts(Supplier<Caretaker> caretaker) implements Accounts {
 
     @Override
     public ObjectNode addUser(String name, String password, Wanted wanted) {
-        return accounts().users().add(name, password, grant(wanted)).json();
+        Grant grant = grant(wanted);
+        return recorded("user add", name, () -> accounts().users().add(name, password, grant))
+                .json();
     }
 
     @Override
@@ -55,14 +58,31 @@ record LocalAccounts(Supplier<Caretaker> caretaker) implements Accounts {
 
     @Override
     public ObjectNode setPassword(String name, String password) {
-        accounts().users().setPassword(name, password);
-        return JsonNodeFactory.instance.objectNode().put("name", name);
+        return recorded("user password", name, () -> {
+            accounts().users().setPassword(name, password);
+            return JsonNodeFactory.instance.objectNode().put("name", name);
+        });
     }
 
     @Override
     public ObjectNode removeUser(String name) {
-        accounts().users().remove(name);
-        return JsonNodeFactory.instance.objectNode().put("removed", name);
+        return recorded("user remove", name, () -> {
+            accounts().users().remove(name);
+            return JsonNodeFactory.instance.objectNode().put("removed", name);
+        });
+    }
+
+    /** Does something, and takes it down in the audit log. */
+    private <T> T recorded(String action, String subject, Supplier<T> work) {
+        try (Deed deed = Deed.begin(caretaker.get().audit(), actor(), action, subject, "on the command line")) {
+            T done = work.get();
+            deed.done();
+            return done;
+        }
+    }
+
+    private static String actor() {
+        return "local:" + LocalHost.user();
     }
 
     private static Grant grant(Wanted wanted) {
