@@ -36,10 +36,26 @@ final class PlanTemplates {
         else if (in(value)) check((Scalar) value, what, problems);
     }
 
+    /** Warns of the text of a variable: what cannot be read is no template there, and stands for itself. */
+    static void checkText(PlanValue value, String what, Diagnostics problems) {
+        if (!(value instanceof Scalar scalar) || !in(value)) return;
+        TemplateError error = error(scalar);
+        if (error == null) return;
+        problems.warning(
+                PLAN_042,
+                scalar.where(),
+                "%s: its value is used as it stands, as it cannot be read as a template: %s",
+                what,
+                error.message());
+    }
+
     private static void check(Scalar scalar, String what, Diagnostics problems) {
-        TemplateError error =
-                Template.parse(scalar.text(), Template.Mode.STRICT).error();
+        TemplateError error = error(scalar);
         if (error == null) return;
         problems.error(PLAN_042, scalar.where(), "%s: the template cannot be read: %s", what, error.message());
+    }
+
+    private static TemplateError error(Scalar scalar) {
+        return Template.parse(scalar.text(), Template.Mode.STRICT).error();
     }
 }

@@ -127,6 +127,7 @@ final class VariableReader {
         if (elsewhere || sensitive.orElse(false)) {
             return secrets.read(value.get(), section.what() + ": 'value'").map(VariableValue.Reference::new);
         }
+        PlanTemplates.checkText(value.get(), section.what(), problems);
         return section.text("value").map(VariableValue.Text::new);
     }
 

@@ -6,15 +6,18 @@ import io.jenkins.plugins.caretaker.message.MessageReader;
 import io.jenkins.plugins.caretaker.message.ServiceMessage;
 import io.jenkins.plugins.caretaker.message.ServiceMessage.CreateArtifact;
 import io.jenkins.plugins.caretaker.message.ServiceMessage.Mask;
+import io.jenkins.plugins.caretaker.message.ServiceMessage.Other;
 import io.jenkins.plugins.caretaker.message.ServiceMessage.Progress;
 import io.jenkins.plugins.caretaker.message.ServiceMessage.ResultMessage;
 import io.jenkins.plugins.caretaker.message.ServiceMessage.SetVariable;
+import io.jenkins.plugins.caretaker.message.ServiceMessage.Switch;
 import io.jenkins.plugins.caretaker.text.Masker;
 import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.transport.Output.Stream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -80,7 +83,16 @@ final class CommandMessages implements CommandLog {
             progress.accept(done);
             log.log(Level.DEBUG, done.percentage() + " % " + done.message());
         } else if (message instanceof ResultMessage result) log.log(Level.INFO, result.message());
-        else log.log(Level.DEBUG, message.toString());
+        else log.log(Level.DEBUG, words(message));
+    }
+
+    private static String words(ServiceMessage message) {
+        if (message instanceof Switch to)
+            return to.stream().name().toLowerCase(Locale.ROOT) + " means from here on: "
+                    + to.level().word();
+        return message instanceof Other other
+                ? "message '" + other.name() + "' means nothing here"
+                : message.toString();
     }
 
     private static Level level(ServiceMessage.Level said, Level usual) {

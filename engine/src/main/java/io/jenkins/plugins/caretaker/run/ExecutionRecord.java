@@ -174,8 +174,11 @@ final class ExecutionRecord {
         valuation
                 .deployments()
                 .found()
-                .values()
-                .forEach(values -> json.withArray("/read_executions").add(values.execution()));
+                .forEach((use, values) -> json.withArray("/read_executions")
+                        .addObject()
+                        .put("variable", use.variable())
+                        .put("plan", use.deployment().plan())
+                        .put("execution", values.execution()));
         preview.matched().forEach(node -> json.withArray("/nodes").add(node));
         terms.packages()
                 .forEach(found -> json.withArray("/packages")

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.run;
 
+import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Execution;
@@ -268,6 +269,8 @@ public final class Executions {
         if (valuation.preview().isPresent()) show(valuation, preview);
         String id = ExecutionRecord.write(journal, clock, lease, valuation, preview, queued);
         NodeAccess access = access(stored, terms);
+        ExecutionLog log = new ExecutionLog(logs, stored.name(), id, clock, listener::line);
+        valuation.sentences().forEach(sentence -> log.write(Level.INFO, sentence));
         return new StepSetRun(
                 id,
                 new RunSession(
@@ -275,7 +278,7 @@ public final class Executions {
                         preview,
                         new CommandStates(
                                 journal, clock, stored.name(), terms.set().name(), id, lease.fence()),
-                        new ExecutionLog(logs, stored.name(), id, clock, listener::line),
+                        log,
                         listener,
                         commands,
                         access,
@@ -289,7 +292,7 @@ public final class Executions {
 
     private NodeAccess access(StoredPlan stored, Terms terms) {
         NodeAccess access = NodeAccess.of(stored.plan(), transport, secrets);
-        terms.answers().secrets().forEach(secret -> access.masker().add(new Secret(secret)));
+        terms.answers().secretValues().forEach(secret -> access.masker().add(new Secret(secret)));
         return access;
     }
 

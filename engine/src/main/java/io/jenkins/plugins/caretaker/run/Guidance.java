@@ -25,7 +25,8 @@ record Guidance(Journal journal, Clock clock, String plan) {
     static final String NOBODY = "nobody decided in time";
 
     /** Waits for the decision; being stopped, and time running out, let the command fail. */
-    Decision ask(GuidedFailure.Draft failure, ExecutionLog log, Cancellation cancellation) throws InterruptedException {
+    Decision ask(GuidedFailure.Draft failure, ExecutionLog log, RunListener listener, Cancellation cancellation)
+            throws InterruptedException {
         String text = sentence(failure);
         long id = journal.write(transaction -> {
             long asked = transaction.guidedFailures().ask(failure);
@@ -35,19 +36,20 @@ record Guidance(Journal journal, Clock clock, String plan) {
         });
         log.write(Level.WARN, failure.node(), text);
         log.flush();
-        Decision decision = await(id, failure, cancellation);
+        listener.asked(failure.execution(), text);
+        GuidedFailure decided = await(id, failure, cancellation);
         journal.write(transaction -> goOn(transaction, failure.execution()));
-        log.write(Level.INFO, failure.node(), "decided: " + decision.word());
-        return decision;
+        log.write(Level.INFO, failure.node(), "decided: " + decided.decision() + " (" + decided.decidedBy() + ")");
+        return Decision.ofWord(decided.decision());
     }
 
-    private Decision await(long id, GuidedFailure.Draft failure, Cancellation cancellation)
+    private GuidedFailure await(long id, GuidedFailure.Draft failure, Cancellation cancellation)
             throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         while (!never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            String decision = journal.read(transaction ->
-                    transaction.guidedFailures().find(id).orElseThrow().decision());
-            if (decision != null) return Decision.ofWord(decision);
+            GuidedFailure now = journal.read(
+                    transaction -> transaction.guidedFailures().find(id).orElseThrow());
+            if (now.decision() != null) return now;
             boolean late = !clock.instant().isBefore(failure.expiresAt());
             if (late || cancellation.stage() != Stage.NONE) {
                 String by = late ? NOBODY : "cancelled";

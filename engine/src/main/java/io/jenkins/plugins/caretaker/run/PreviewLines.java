@@ -36,7 +36,7 @@ record PreviewLines(CommandRun commands, NodeAccess access, Optional<ExecutionVa
     /** Throws if there were problems. */
     void refuseProblems() {
         if (problems.hasErrors()) {
-            throw new InvalidPlanException(problems.list().stream().distinct().toList());
+            throw InvalidPlanException.ofRun(problems.list().stream().distinct().toList());
         }
     }
 

@@ -32,6 +32,13 @@ public interface RunListener {
      */
     default void waiting(TaskWork task, String reason) {}
 
+    /**
+     * A command failed, and somebody has to decide how the execution goes on.
+     *
+     * @param question what failed where, and how to decide
+     */
+    default void asked(String execution, String question) {}
+
     /** A command said how far it is, from 0 to 100. */
     default void progress(TaskWork task, int percentage, String message) {}
 

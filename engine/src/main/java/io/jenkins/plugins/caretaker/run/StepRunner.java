@@ -117,7 +117,7 @@ final class StepRunner {
                         .plus(session.stepSet().process().guidedTimeout()));
         // others may use the node while somebody thinks
         session.leaveNode(work);
-        Decision decision = session.guidance().ask(failure, session.log(), session.cancellation());
+        Decision decision = session.guidance().ask(failure, session.log(), session.listener(), session.cancellation());
         return session.enterNode(work) ? decision : Decision.FAIL;
     }
 

@@ -6,16 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plan.Plan;
-import io.jenkins.plugins.caretaker.plan.Prompt;
-import io.jenkins.plugins.caretaker.variable.ScopedVariable;
 import io.jenkins.plugins.caretaker.variable.SystemVariable;
+import io.jenkins.plugins.caretaker.variable.VariableNames;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A request as its execution keeps it: enough to make it again, without values that are stored nowhere. */
 public final class StoredRequest {
@@ -25,7 +22,7 @@ public final class StoredRequest {
     private StoredRequest() {}
 
     static ObjectNode json(Plan plan, RunRequest request) {
-        Set<String> secret = secretNames(plan, request.stepSet());
+        Set<String> secret = Answers.secretNames(plan, request.stepSet());
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("user", request.user())
@@ -37,7 +34,7 @@ public final class StoredRequest {
         ObjectNode values = json.putObject("values");
         request.variables().forEach((name, value) -> {
             json.withArray("/variables").add(name);
-            if (secret.contains(name.toLowerCase(Locale.ROOT)))
+            if (secret.contains(VariableNames.key(name)))
                 json.withArray("/" + WITHHELD).add(name);
             else values.put(name, value);
         });
@@ -90,18 +87,5 @@ public final class StoredRequest {
 
     private static String word(NodeFilter.Option option) {
         return option.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** In lower case: names of variables are compared without theirs. */
-    private static Set<String> secretNames(Plan plan, String stepSet) {
-        Stream<String> prompts = plan.stepSet(stepSet).stream()
-                .flatMap(set -> set.process().prompts().stream())
-                .filter(Prompt::secret)
-                .map(Prompt::name);
-        Stream<String> variables =
-                plan.allVariables().stream().filter(ScopedVariable::sensitive).map(ScopedVariable::name);
-        return Stream.concat(prompts, variables)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
     }
 }

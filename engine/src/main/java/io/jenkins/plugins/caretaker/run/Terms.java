@@ -5,6 +5,7 @@ import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.packages.FoundPackage;
 import io.jenkins.plugins.caretaker.run.packages.MissingPackageException;
 import io.jenkins.plugins.caretaker.run.packages.PackageSearch;
+import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.variable.LayeredVariables;
 import io.jenkins.plugins.caretaker.variable.LiteralVariables;
 import io.jenkins.plugins.caretaker.variable.SystemVariable;
@@ -34,7 +35,7 @@ record Terms(RunRequest request, StepSet set, Answers answers, List<FoundPackage
      * @throws InvalidRequestException if it cannot be meant, or a package is not there
      */
     static Terms of(Plan plan, RunRequest request) {
-        Answers answers = Answers.of(Requests.stepSet(plan, request.stepSet()), request.variables());
+        Answers answers = Answers.of(plan, Requests.stepSet(plan, request.stepSet()), request.variables());
         Optional<String> environment =
                 request.environment().map(selector -> environment(selector, plan, request, answers));
         RunRequest resolved = request.in(environment);
@@ -45,9 +46,20 @@ record Terms(RunRequest request, StepSet set, Answers answers, List<FoundPackage
 
     /** What was given, and what is known of the packages. */
     Variables given() {
-        Map<String, String> values = new LinkedHashMap<>(answers.values());
+        return variables(answers.values());
+    }
+
+    /** The same for people to see. */
+    Variables shown() {
+        Map<String, String> masked = new LinkedHashMap<>(answers.values());
+        masked.replaceAll((name, value) -> answers.isSecret(name) && !value.isEmpty() ? Secret.MASK : value);
+        return variables(masked);
+    }
+
+    private Variables variables(Map<String, String> given) {
+        Map<String, String> values = new LinkedHashMap<>(given);
         packages.forEach(found -> values.putAll(found.variables()));
-        return LiteralVariables.of(values);
+        return LiteralVariables.of(values, answers::isSecret);
     }
 
     private static List<FoundPackage> packages(Plan plan, StepSet set) {

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the values of a requested execution; none for plans without variables, whose settings are no templates. Immutable.
@@ -49,12 +50,28 @@ record Valuation(StoredPlan stored, Terms terms, Deployments deployments, List<S
         return values(system, Outputs.variables(left), ReferredValues.ofRun(access.secrets(), deployments::get), false);
     }
 
+    /** What was decided for the execution, for its log. */
+    List<String> sentences() {
+        return Stream.concat(
+                        deployments.sentences().stream(),
+                        terms.packages().stream()
+                                .map(found -> "package '" + found.id() + "' of step '" + found.step() + "' is version "
+                                        + found.version() + " from feed '" + found.feed() + "'"))
+                .toList();
+    }
+
     private Optional<ExecutionValues> values(
             Map<SystemVariable, String> system, OutputVariables outputs, ValueSource source, boolean preview) {
         Plan plan = stored.plan();
         if (!ExecutionValues.areWanted(plan, terms.given())) return Optional.empty();
         return Optional.of(new ExecutionValues(
-                VariableSelection.of(plan.allVariables()), context(), system, terms.given(), outputs, source, preview));
+                VariableSelection.of(plan.allVariables()),
+                context(),
+                system,
+                preview ? terms.shown() : terms.given(),
+                outputs,
+                source,
+                preview));
     }
 
     private VariableContext context() {

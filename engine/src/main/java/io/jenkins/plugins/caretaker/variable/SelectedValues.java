@@ -37,11 +37,14 @@ public final class SelectedValues implements Variables {
 
     private void add(String name, Deployment deployment, ValueSource source) {
         try {
-            DeploymentValues found = source.deployment(deployment);
+            DeploymentValues found = source.deployment(name, deployment);
             entries.put(name, new Entry(found::execution, true, false));
             found.values()
                     .forEach((export, value) ->
                             entries.put(name + "." + export, new Entry(value::text, true, value.sensitive())));
+            found.differing()
+                    .forEach(outputs -> unreadable(
+                            name + "." + outputs.get(0).name(), new AmbiguousOutputException(name, outputs)));
         } catch (UnreadableVariable e) {
             // Only whoever reads it shall fail.
             unreadable(name, e);

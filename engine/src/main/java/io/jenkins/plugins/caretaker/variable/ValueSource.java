@@ -20,7 +20,8 @@ public interface ValueSource {
      * Called once for each variable of type {@code deployment} and each {@link SelectedValues}; always gives the same during
      * one execution.
      *
+     * @param name of the variable
      * @throws UnreadableVariable when there is no such execution
      */
-    DeploymentValues deployment(VariableValue.Deployment deployment);
+    DeploymentValues deployment(String name, VariableValue.Deployment deployment);
 }

@@ -25,7 +25,7 @@ public final class VariableNames {
     }
 
     /** The key under which a name is kept. */
-    static String key(String name) {
+    public static String key(String name) {
         return Chars.fold(name);
     }
 

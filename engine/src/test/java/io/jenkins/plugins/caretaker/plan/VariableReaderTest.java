@@ -57,6 +57,15 @@ class VariableReaderTest {
     }
 
     @Test
+    void a_value_that_is_no_template_stands_for_itself_with_a_warning() {
+        assertThat(problems("{ name: a, value: 'x #{b' }"))
+                .singleElement()
+                .asString()
+                .contains(":3:23 PLAN-042 warning: variable 'a': its value is used as it stands", "the tag '#{b'");
+        assertThat(problems("{ name: a, sensitive: true, value: 'x #{b' }")).isEmpty();
+    }
+
+    @Test
     void a_sensitive_value_and_one_from_elsewhere_are_references() {
         assertThat(valueOf("{ name: a, sensitive: true, value: hunter2 }"))
                 .isInstanceOfSatisfying(

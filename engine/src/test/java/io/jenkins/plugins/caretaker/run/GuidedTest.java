@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,19 @@ class GuidedTest {
 
     @Test
     void a_failure_waits_and_says_what_failed_and_what_can_be_decided() throws Exception {
-        RunningExecution run = waiting();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        RunningExecution run = home.caretaker()
+                .executions()
+                .start(Home.request("default", NodeFilter.NONE), new RunListener() {
+                    @Override
+                    public void asked(String execution, String question) {
+                        asked.add(execution + " " + question);
+                    }
+                });
+        await().until(() -> find(run.id()).status() == ExecutionStatus.WAITING);
 
+        await().untilAsserted(() -> assertThat(asked)
+                .containsExactly(run.id() + " " + find(run.id()).detail()));
         assertThat(find(run.id()).detail())
                 .contains("step 'one' failed on b", "caretaker resume 1 --retry|--ignore|--exclude-node b|--fail");
         assertThatThrownBy(() -> home.start())
@@ -139,6 +152,8 @@ class GuidedTest {
 
         assertThat(result.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(home.done()).doesNotContain("end b");
+        assertThat(home.log(result.execution(), Optional.of("b"), Level.INFO))
+                .anyMatch(line -> line.endsWith("decided: fail (nobody decided in time)"));
     }
 
     @Test

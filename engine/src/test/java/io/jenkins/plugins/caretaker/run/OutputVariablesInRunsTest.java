@@ -14,9 +14,11 @@ import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.run.compile.TaskWork;
 import io.jenkins.plugins.caretaker.store.InvalidPlanException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,8 @@ class OutputVariablesInRunsTest {
         assertThat(progress).containsExactly(40);
         assertThat(home.log(result.execution(), Optional.empty(), Level.WARN))
                 .anyMatch(line -> line.endsWith("careful"));
+        assertThat(home.log(result.execution(), Optional.empty(), Level.DEBUG))
+                .anyMatch(line -> line.endsWith("stdout means from here on: warning"));
         try (Journal journal = Journals.open("", directory.resolve("home"))) {
             List<Artifact> artifacts =
                     journal.read(transaction -> transaction.outputs().artifacts(result.execution()));
@@ -159,7 +163,57 @@ class OutputVariablesInRunsTest {
                 .find(second.execution())
                 .orElseThrow()
                 .record();
-        assertThat(record.path("read_executions").get(0).asText()).isEqualTo(first.execution());
+        assertThat(record.path("read_executions").get(0).toString())
+                .isEqualTo("{\"variable\":\"Last\",\"plan\":\"p\",\"execution\":\"" + first.execution() + "\"}");
+        assertThat(home.log(second.execution(), Optional.empty(), Level.INFO))
+                .anyMatch(line ->
+                        line.endsWith("'Last' reads execution " + first.execution() + " of plan 'p' (default)"));
+    }
+
+    @Test
+    void what_nodes_of_another_execution_differ_about_needs_a_node() throws Exception {
+        home.plan(Home.NODES + "variables: [ { name: Last, type: deployment, plan: p } ]\nsteps:\n"
+                + "  default:\n" + step("web", "[a, b]", SAYS_URL).indent(4)
+                + "  check:\n" + step("ask", "[c]", "echo #{Last.Url}").indent(4));
+        home.run();
+
+        assertThatThrownBy(() -> home.run("check", NodeFilter.NONE))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining("differs between nodes: a = 'http://a', b = 'http://b'")
+                .hasMessageContaining("Name the node: #{Last.Url[a]}");
+    }
+
+    @Test
+    void who_starts_an_execution_says_which_one_it_reads_if_it_reads_one_that_is_asked_for() throws Exception {
+        home.plan(Home.NODES + "variables:\n"
+                + "  - { name: One, type: deployment, plan: p, select: ask }\n"
+                + "  - { name: Other, type: deployment, plan: p, select: ask }\nsteps:\n"
+                + "  default:\n    auto_reset: true\n    steps:\n"
+                + step("web", "[a]", SAYS_URL.replace("$DOP_NODE_FQDN", "$(cat in)"))
+                        .indent(6)
+                + "  check:\n"
+                + step("ask", "[c]", "echo #{One.Url} #{Other.Url} >> done").indent(4));
+        Files.writeString(directory.resolve("in"), "first");
+        String first = home.run().execution();
+        Files.writeString(directory.resolve("in"), "second");
+        String second = home.run().execution();
+
+        assertThatThrownBy(() -> check(Map.of("One", first)))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining("variable 'Other' asks which execution to read; give its id with --var Other=ID");
+        assertThatThrownBy(() -> check(Map.of("One", first, "Other", "99")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "variable 'Other' cannot read '99': it has to be a successful execution of step set 'default'"
+                                + " of plan 'p'; there are: " + first + ", " + second);
+        assertThat(check(Map.of("One", first, "other", second)).failures()).isEmpty();
+        assertThat(home.done()).containsExactly("http://first http://second");
+    }
+
+    private RunResult check(Map<String, String> given) throws InterruptedException {
+        RunRequest request = new RunRequest(
+                "p", "check", Optional.empty(), Optional.empty(), given, NodeFilter.NONE, false, "tester", 1);
+        return home.caretaker().executions().start(request, RunListener.NONE).await();
     }
 
     private void plan(String set, String steps) throws Exception {

@@ -103,6 +103,61 @@ class TermsTest {
     }
 
     @Test
+    void a_secret_answer_is_masked_in_the_preview_and_refused_where_a_list_of_processes_would_show_it()
+            throws Exception {
+        RunRequest request = request("test", Map.of("Ticket", "CHG-1", "TOKEN", "hunter2"));
+        home.plan(PLAN.replace("echo hunter2' }", "echo \"$T\"', env: { T: '#{Token}' } }"));
+
+        assertThat(home.caretaker().executions().preview(request).items().toString())
+                .contains("T=********")
+                .doesNotContain("hunter2");
+
+        home.plan(PLAN.replace("echo hunter2' }", "echo #{Token}' }"));
+        assertThatThrownBy(() -> home.caretaker().executions().preview(request))
+                .hasMessageContaining("uses the sensitive variable 'Token'");
+    }
+
+    @Test
+    void a_value_given_for_a_sensitive_variable_is_a_secret_too() throws Exception {
+        home.plan(Home.NODES + """
+                variables: [ { name: Key, sensitive: true, value: usual } ]
+                steps: [ { name: s, nodes: a, command: { plugin: custom, exec: 'echo "$K" | tee done', env: { K: '#{Key}' } } } ]
+                """);
+        RunRequest request = new RunRequest(
+                "p",
+                "default",
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("key", "hunter2"),
+                NodeFilter.NONE,
+                false,
+                "tester",
+                1);
+
+        assertThat(home.caretaker().executions().preview(request).items().toString())
+                .contains("K=********")
+                .doesNotContain("hunter2");
+        RunResult result = run(request);
+        assertThat(home.done()).containsExactly("hunter2");
+        assertThat(home.log(result.execution(), Optional.empty(), Level.DEBUG))
+                .noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
+    void an_optional_prompt_that_nobody_answers_is_empty_unless_the_plan_has_a_value() throws Exception {
+        String set = """
+                steps:
+                  default:
+                    prompts: [ { name: Note }, { name: Who } ]
+                    steps: [ { name: s, nodes: a, command: { plugin: custom, exec: 'echo "[#{Note}] #{Who}" >> done' } } ]
+                """;
+        home.plan(Home.NODES + "variables: [ { name: Who, value: everybody } ]\n" + set);
+
+        assertThat(home.run().status()).isEqualTo(ExecutionStatus.DONE);
+        assertThat(home.done()).containsExactly("[] everybody");
+    }
+
+    @Test
     void what_nobody_can_be_asked_is_known_before() {
         assertThat(home.caretaker().executions().prompts(request("test", Map.of("TICKET", "CHG-1"))))
                 .extracting(prompt -> prompt.name())
@@ -147,7 +202,8 @@ class TermsTest {
     @Test
     void the_latest_version_of_a_package_is_found_at_the_start_shown_and_recorded() throws Exception {
         RunRequest request = Home.request("packed", NodeFilter.NONE);
-        assertThatThrownBy(() -> run(request)).hasMessageContaining("feed 'shelf' cannot be read");
+        assertThatThrownBy(() -> run(request))
+                .hasMessageContaining("feed 'shelf' cannot be read: there is no directory");
         Path shelf = Files.createDirectory(directory.resolve("shelf"));
         assertThatThrownBy(() -> run(request)).hasMessageContaining("has no version of it");
         for (String version : new String[] {"1.9.0", "1.10.0-rc.2", "1.10.0-rc.10", "0.99"}) {
@@ -161,6 +217,9 @@ class TermsTest {
         assertThat(preview.packages())
                 .singleElement()
                 .satisfies(found -> assertThat(found.version()).isEqualTo("1.10.0-rc.10"));
+        assertThat(home.log(result.execution(), Optional.empty(), Level.INFO))
+                .anyMatch(
+                        line -> line.endsWith("package 'web' of step 'use' is version 1.10.0-rc.10 from feed 'shelf'"));
         assertThat(home.caretaker()
                         .executions()
                         .find(result.execution())

@@ -35,11 +35,20 @@ class LayeredVariablesTest {
         }
 
         @Override
-        public DeploymentValues deployment(Deployment deployment) {
+        public DeploymentValues deployment(String name, Deployment deployment) {
             if (deployment.plan().equals("new")) throw new UnreadableVariable("plan 'new' was never executed");
-            return new DeploymentValues("e42", Map.of("Url", new OutputValue("http://#{Target}", false)));
+            return DeploymentValues.of(
+                    "e42",
+                    List.of(
+                            output("web01", "Url", "http://#{Target}"),
+                            output("web01", "Port", "80"),
+                            output("web02", "Port", "81")));
         }
     };
+
+    private static Output output(String node, String name, String value) {
+        return new Output("deploy", node, name, new OutputValue(value, false));
+    }
 
     private Evaluation read(String template) {
         Variables selected = new SelectedValues(
@@ -89,6 +98,10 @@ class LayeredVariablesTest {
         declare("Web", new Deployment("shop", Optional.of("default"), DeploymentSelect.of("previous")));
 
         assertThat(read("#{Web} #{web.url}").value()).isEqualTo("e42 http://#{Target}");
+        assertThat(read("#{Web.Port[web02]}").value()).isEqualTo("81");
+        assertThat(read("#{Web.Port}").error().message())
+                .isEqualTo("output variable 'Port' of step 'deploy' differs between nodes: web01 = '80', web02 = '81'."
+                        + " Name the node: #{Web.Port[web01]}");
         assertThat(read("#{Web.Nothing}").missing()).containsExactly("#{Web.Nothing}");
     }
 

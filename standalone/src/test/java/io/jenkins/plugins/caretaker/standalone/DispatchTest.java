@@ -101,6 +101,8 @@ class DispatchTest {
         return Stream.of(
                 Arguments.of(
                         new InvalidPlanException(List.of(problem)), 2, "the plan has 1 problem; nothing was changed"),
+                Arguments.of(
+                        InvalidPlanException.ofRun(List.of(problem)), 2, "the plan has 1 problem; nothing was run"),
                 Arguments.of(new InvalidRequestException("no such step"), 2, "no such step"),
                 Arguments.of(new ConflictException("in use"), 4, "in use"),
                 Arguments.of(new IllegalStateException("x"), 1, "internal error: java.lang.IllegalStateException: x"));

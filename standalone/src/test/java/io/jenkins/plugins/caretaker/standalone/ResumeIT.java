@@ -28,7 +28,7 @@ class ResumeIT {
                 on_failure: guided
                 steps: [ { name: first, nodes: all, command: { plugin: custom, exec: 'test -f mended' } } ]
             """);
-        running = cli.start("run", "site.yaml", "--verbose").saying("caretaker resume 1 --retry");
+        running = cli.start("run", "site.yaml").saying("caretaker resume 1 --retry");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Failures {
         return new Problem(
                 422,
                 "Unprocessable content",
-                "the plan has errors; nothing was changed",
+                "the plan has errors; " + invalid.consequence(),
                 Optional.of(ProblemJson.of(invalid.problems())));
     }
 }

@@ -71,8 +71,9 @@ public final class PackageSearch {
                     .forEach(file -> version(file, use.id()).ifPresent(version -> versions.putIfAbsent(version, file)));
             return versions;
         } catch (IOException e) {
+            String why = Files.exists(feed.directory()) ? e.toString() : "there is no directory " + feed.directory();
             throw new MissingPackageException("step '" + step.name() + "' needs package '" + use.id() + "', but feed '"
-                    + feed.name() + "' cannot be read: " + e);
+                    + feed.name() + "' cannot be read: " + why);
         }
     }
 

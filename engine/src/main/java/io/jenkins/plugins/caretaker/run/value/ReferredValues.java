@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.variable.ValueSource;
 import io.jenkins.plugins.caretaker.variable.VariableValue.Deployment;
 import io.jenkins.plugins.caretaker.variable.VariableValue.Reference;
 import io.jenkins.plugins.caretaker.variable.template.UnreadableVariable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -17,15 +18,17 @@ import java.util.function.Function;
  * @param secrets gets a secret
  * @param deployments finds what another execution exported
  */
-public record ReferredValues(Function<SecretRef, Secret> secrets, Function<Deployment, DeploymentValues> deployments)
+public record ReferredValues(
+        Function<SecretRef, Secret> secrets, BiFunction<String, Deployment, DeploymentValues> deployments)
         implements ValueSource {
 
     /** Nobody sees a secret before the run. */
-    public static ReferredValues ofPreview(Function<Deployment, DeploymentValues> deployments) {
+    public static ReferredValues ofPreview(BiFunction<String, Deployment, DeploymentValues> deployments) {
         return new ReferredValues(reference -> new Secret(Secret.MASK), deployments);
     }
 
-    public static ReferredValues ofRun(SecretResolver secrets, Function<Deployment, DeploymentValues> deployments) {
+    public static ReferredValues ofRun(
+            SecretResolver secrets, BiFunction<String, Deployment, DeploymentValues> deployments) {
         return new ReferredValues(secrets::resolve, deployments);
     }
 
@@ -39,7 +42,7 @@ public record ReferredValues(Function<SecretRef, Secret> secrets, Function<Deplo
     }
 
     @Override
-    public DeploymentValues deployment(Deployment deployment) {
-        return deployments.apply(deployment);
+    public DeploymentValues deployment(String name, Deployment deployment) {
+        return deployments.apply(name, deployment);
     }
 }

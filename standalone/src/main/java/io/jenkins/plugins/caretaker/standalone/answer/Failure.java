@@ -25,10 +25,12 @@ import io.jenkins.plugins.caretaker.store.UnknownPlanException;
  */
 public record Failure(ExitCode code, String message, JsonNode problems, boolean expected) {
 
+    private static final String UNCHANGED = "nothing was changed";
     private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
     public static Failure of(Throwable thrown) {
-        if (thrown instanceof InvalidPlanException invalid) return plan(ProblemJson.of(invalid.problems()));
+        if (thrown instanceof InvalidPlanException invalid)
+            return plan(ProblemJson.of(invalid.problems()), invalid.consequence());
         if (thrown instanceof UnknownPlanException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof ExistingPlanException) return expected(ExitCode.INVALID, thrown);
         if (thrown instanceof InvalidRequestException) return expected(ExitCode.INVALID, thrown);
@@ -39,7 +41,7 @@ public record Failure(ExitCode code, String message, JsonNode problems, boolean 
         if (thrown instanceof LeaseLostException) return expected(ExitCode.CONFLICT, thrown);
         if (thrown instanceof JournalException) return expected(ExitCode.FAILED, thrown);
         if (thrown instanceof OutputException) return expected(ExitCode.FAILED, thrown);
-        if (thrown instanceof InvalidUploadException invalid) return plan(invalid.problems());
+        if (thrown instanceof InvalidUploadException invalid) return plan(invalid.problems(), UNCHANGED);
         if (thrown instanceof CaretakerException refused) return server(refused);
         if (thrown instanceof Session.Misplaced) return expected(ExitCode.INVALID, thrown);
         return new Failure(ExitCode.FAILED, "internal error: " + thrown, NONE, false);
@@ -49,16 +51,17 @@ public record Failure(ExitCode code, String message, JsonNode problems, boolean 
         return new Failure(ExitCode.INVALID, message, NONE, true);
     }
 
-    private static Failure plan(JsonNode problems) {
+    private static Failure plan(JsonNode problems, String consequence) {
         long errors = ProblemText.errors(problems);
         String count = errors + (errors == 1 ? " problem" : " problems");
-        return new Failure(ExitCode.INVALID, "the plan has " + count + "; nothing was changed", problems, true);
+        return new Failure(ExitCode.INVALID, "the plan has " + count + "; " + consequence, problems, true);
     }
 
     /** As the engine would have failed here, of which the server's status is the trace. */
     private static Failure server(CaretakerException refused) {
         if (!refused.problem().problems().isEmpty())
-            return plan(refused.problem().problems());
+            return plan(
+                    refused.problem().problems(), consequence(refused.problem().detail()));
         boolean exists = refused.problem().title().equals("Existing plan");
         ExitCode code =
                 switch (refused.status()) {
@@ -67,6 +70,12 @@ public record Failure(ExitCode code, String message, JsonNode problems, boolean 
                     default -> ExitCode.FAILED;
                 };
         return expected(code, refused);
+    }
+
+    /** What the server says behind the semicolon. */
+    private static String consequence(String detail) {
+        int at = detail.lastIndexOf("; ");
+        return at < 0 ? UNCHANGED : detail.substring(at + 2);
     }
 
     private static Failure expected(ExitCode code, Throwable thrown) {

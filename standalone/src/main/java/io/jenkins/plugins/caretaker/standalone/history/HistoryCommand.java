@@ -2,7 +2,6 @@ package io.jenkins.plugins.caretaker.standalone.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
@@ -12,8 +11,8 @@ import io.jenkins.plugins.caretaker.standalone.terminal.Moment;
 import io.jenkins.plugins.caretaker.standalone.terminal.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "history",
@@ -28,15 +27,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class HistoryCommand implements Action {
 
-    @Parameters(paramLabel = "PLAN", description = "a plan in the store")
-    private String plan;
-
-    @Option(
-            names = "--stepset",
-            paramLabel = "S",
-            defaultValue = Plan.DEFAULT_STEP_SET,
-            description = "whose history (default: default)")
-    private String stepSet;
+    @Mixin
+    private StepSetOption of = new StepSetOption();
 
     @Option(
             names = "--diff",
@@ -49,14 +41,14 @@ public final class HistoryCommand implements Action {
     public Answer run(Session session) {
         Histories histories = session.host().histories();
         if (!compared.isEmpty()) {
-            return DiffAnswer.of(histories.diff(plan, stepSet, compared.get(0), compared.get(1)));
+            return DiffAnswer.of(histories.diff(of.plan(), of.stepSet(), compared.get(0), compared.get(1)));
         }
-        ObjectNode history = histories.list(plan, stepSet);
+        ObjectNode history = histories.list(of.plan(), of.stepSet());
         return Answer.done(() -> history, () -> text(history.path("versions")));
     }
 
     private String text(JsonNode versions) {
-        if (versions.isEmpty()) return "step set '" + stepSet + "' was never executed\n";
+        if (versions.isEmpty()) return "step set '" + of.stepSet() + "' was never executed\n";
         Table table = new Table("VERSION", "EXECUTED", "EXECUTION", "PLAN VERSION");
         versions.forEach(version -> table.row(
                 version.path("id").asText(),

@@ -1,12 +1,11 @@
 package io.jenkins.plugins.caretaker.standalone.history;
 
-import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.plans.SavedAnswer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,21 +18,14 @@ import picocli.CommandLine.Parameters;
         footer = "  caretaker revert hello --stepset default 8f1b2c3d4e5f6071")
 public final class RevertCommand implements Action {
 
-    @Parameters(index = "0", paramLabel = "PLAN", description = "a plan in the store")
-    private String plan;
+    @Mixin
+    private StepSetOption of = new StepSetOption();
 
     @Parameters(index = "1", paramLabel = "VERSION", description = "as 'history' shows it")
     private String version;
 
-    @Option(
-            names = "--stepset",
-            paramLabel = "S",
-            defaultValue = Plan.DEFAULT_STEP_SET,
-            description = "what to bring back (default: default)")
-    private String stepSet;
-
     @Override
     public Answer run(Session session) {
-        return SavedAnswer.of(session.host().histories().revert(plan, stepSet, version), session.console());
+        return SavedAnswer.of(session.host().histories().revert(of.plan(), of.stepSet(), version), session.console());
     }
 }

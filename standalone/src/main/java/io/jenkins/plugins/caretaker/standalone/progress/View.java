@@ -43,6 +43,11 @@ public interface View extends AutoCloseable {
         say(Printable.of(task.step() + " " + task.node() + " waits: " + reason));
     }
 
+    /** Something failed, and the execution waits until somebody decides how it goes on. */
+    default void asked(String execution, String question) {
+        say("execution " + execution + " waits: " + Printable.of(question));
+    }
+
     /** A line was written to the log; the node is empty for the execution itself. */
     default void line(String node, String text) {}
 

@@ -34,6 +34,11 @@ record ViewListener(View view) implements RunListener {
     }
 
     @Override
+    public void asked(String execution, String question) {
+        view.asked(execution, question);
+    }
+
+    @Override
     public void line(LogLine line) {
         view.line(line.node(), line.text());
     }

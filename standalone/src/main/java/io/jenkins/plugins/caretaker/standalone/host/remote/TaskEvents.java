@@ -32,6 +32,8 @@ final class TaskEvents {
     void take(Event event) {
         switch (event.type()) {
             case "execution.started" -> started(event.data());
+            case "execution.waiting" ->
+                view.asked(execution, event.json().path("reason").asText());
             case "task.changed" -> command(event.data());
             default -> {}
         }
