@@ -92,15 +92,20 @@ final class QueuedRun implements RunningExecution {
 
     private void waitAndRun() {
         try {
-            Optional<Lease> turn = awaitTurn();
-            end.complete(turn.isPresent() ? run(turn.get()) : leave("cancelled before it started"));
+            end.complete(outcome());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end.completeExceptionally(new IllegalStateException("execution " + id() + " was interrupted", e));
         } catch (RuntimeException | Error e) {
             end.completeExceptionally(e);
-        } finally {
-            waiting.close();
+        }
+    }
+
+    /** Out of the queue before anybody is told: whoever awaited the end may close the store then. */
+    private RunResult outcome() throws InterruptedException {
+        try (waiting) {
+            Optional<Lease> turn = awaitTurn();
+            return turn.isPresent() ? run(turn.get()) : leave("cancelled before it started");
         }
     }
 

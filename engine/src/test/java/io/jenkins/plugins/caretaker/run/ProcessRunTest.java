@@ -76,13 +76,14 @@ class ProcessRunTest {
 
     @Test
     void the_bound_of_a_window_is_exact_and_it_slides() throws Exception {
-        // b and c need each other, and a needs c: it only ends if c starts while a still runs, as b's place is free
+        // a and b are in work together, as b waits for a; a only ends if c starts while it still runs, as b's place is
+        // free
         home.steps("""
                 - name: rolling
                   nodes: all
                   window: 2
                   steps:
-                    - { name: one, command: { plugin: custom, exec: 'echo + >> done; touch in-$DOP_NODE_FQDN; case $DOP_NODE_FQDN in a) while [ ! -f in-c ]; do sleep 0.02; done;; esac' } }
+                    - { name: one, command: { plugin: custom, exec: 'echo + >> done; touch in-$DOP_NODE_FQDN; case $DOP_NODE_FQDN in a) while [ ! -f in-c ]; do sleep 0.02; done;; b) while [ ! -f in-a ]; do sleep 0.02; done;; esac' } }
                     - { name: two, command: { plugin: custom, exec: 'echo - >> done' } }
                 """);
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +55,13 @@ class QueueTest {
         home.plan(Home.NODES + SETS);
         slow = enqueue("slow");
         home.awaitFile("in");
+    }
+
+    /** Whatever a test did, the slow one ends: a command that nobody ends would go on after the test. */
+    @AfterEach
+    void end() throws Exception {
+        slow.cancel(Stage.KILL);
+        slow.await();
     }
 
     @Test
