@@ -1,7 +1,6 @@
 package io.jenkins.plugins.caretaker.command;
 
 import io.jenkins.plugins.caretaker.command.Command.Ending;
-import io.jenkins.plugins.caretaker.command.Command.Preview;
 import io.jenkins.plugins.caretaker.command.Command.Result;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.command.CommandResult.Outcome;
@@ -47,15 +46,12 @@ public final class CommandRun implements AutoCloseable {
     }
 
     /**
-     * Says what {@link #run} would do if no verification spared it. Executes nothing and reads no secret.
+     * For the commands of one preview.
      *
-     * @param problems gets what is wrong with the settings
-     * @return nothing if the settings have problems
+     * @param problems gets what is wrong with their settings
      */
-    public Optional<Preview> preview(CommandSpec spec, NodeContext taskContext, Diagnostics problems) {
-        NodeContext context = taskContext.delegatedBy(spec, problems);
-        new ResolvedNodes(context.plan(), context.values(), problems).checked(context.host());
-        return catalog.read(spec, context.plan(), context.values(), problems).map(command -> command.preview(context));
+    public CommandPreviews previews(Diagnostics problems) {
+        return new CommandPreviews(catalog, problems);
     }
 
     @Override

@@ -37,15 +37,20 @@ final class TemplatedSettings {
     private final Diagnostics problems;
 
     /** Scalars that a template gave: text that may stand for a number or a flag. */
-    private final Set<PlanValue> evaluated = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<PlanValue> evaluated = few();
 
-    private final Set<PlanValue> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<PlanValue> open = few();
 
     /** @param owner what problems call the thing whose settings these are, quotes included */
     TemplatedSettings(String owner, Values values, Diagnostics problems) {
         this.owner = owner;
         this.values = values;
         this.problems = problems;
+    }
+
+    /** One is made for every command on every node, and most have no template at all. */
+    private static Set<PlanValue> few() {
+        return Collections.newSetFromMap(new IdentityHashMap<>(1));
     }
 
     PlanValue evaluate(PlanValue value, String key) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.run;
 
 import io.jenkins.plugins.caretaker.command.Command;
+import io.jenkins.plugins.caretaker.command.CommandPreviews;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.Values;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
@@ -19,10 +20,12 @@ import java.util.Optional;
  *
  * @param values none if settings are no templates
  */
-record PreviewLines(CommandRun commands, NodeAccess access, Optional<ExecutionValues> values, Diagnostics problems) {
+record PreviewLines(
+        CommandPreviews commands, NodeAccess access, Optional<ExecutionValues> values, Diagnostics problems) {
 
-    PreviewLines(CommandRun commands, NodeAccess access, Optional<ExecutionValues> values) {
-        this(commands, access, values, new Diagnostics());
+    static PreviewLines of(CommandRun commands, NodeAccess access, Optional<ExecutionValues> values) {
+        Diagnostics problems = new Diagnostics();
+        return new PreviewLines(commands.previews(problems), access, values, problems);
     }
 
     /** The commands of a step that are left on a node; those with problems are missing. */
@@ -43,8 +46,8 @@ record PreviewLines(CommandRun commands, NodeAccess access, Optional<ExecutionVa
     private Optional<RunPreview.Line> line(Node node, Step step, CommandWork command, boolean first) {
         Optional<TaskValues> own = values.map(all -> all.of(step, node, first));
         Values used = own.isPresent() ? own.get() : Values.NONE;
-        Optional<Command.Preview> shown = commands.preview(
-                command.spec(), access.context(node, used, new Cancellation(), (level, line) -> {}), problems);
+        Optional<Command.Preview> shown =
+                commands.of(command.spec(), access.context(node, used, new Cancellation(), (level, line) -> {}));
         return shown.map(preview -> new RunPreview.Line(
                 command.spec().plugin(),
                 access.masker().mask(preview.commandLine()),

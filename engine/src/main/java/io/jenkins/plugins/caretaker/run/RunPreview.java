@@ -31,7 +31,7 @@ public record RunPreview(String plan, String version, String stepSet, List<Item>
      */
     static RunPreview of(Valuation valuation, Preview preview, CommandRun commands, NodeAccess access) {
         Terms terms = valuation.terms();
-        PreviewLines lines = new PreviewLines(commands, access, valuation.preview());
+        PreviewLines lines = PreviewLines.of(commands, access, valuation.preview());
         List<Item> items = preview.tasks().values().stream()
                 .flatMap(task -> task.steps().stream()
                         .map(step -> new Item(

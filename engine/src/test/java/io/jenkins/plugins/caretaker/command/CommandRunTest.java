@@ -264,7 +264,8 @@ class CommandRunTest {
         CommandSpec spec =
                 command("ssh/custom", "{exec: act, arguments: [a, 1], env: {A: 1, B: {file: /etc/hostname}}}");
 
-        Command.Preview preview = run.preview(spec, given.context("web", ScriptedTransport.exits(1)), new Diagnostics())
+        Command.Preview preview = run.previews(new Diagnostics())
+                .of(spec, given.context("web", ScriptedTransport.exits(1)))
                 .orElseThrow();
 
         assertThat(preview.commandLine()).isEqualTo("act a 1");

@@ -135,8 +135,8 @@ class SettingsTest {
             """)
     void a_preview_is_exactly_the_command_line(String plugin, String settings, String commandLine) {
         try (CommandRun run = new CommandRun(Given.CATALOG)) {
-            Optional<Command.Preview> preview = run.preview(
-                    command(plugin, settings), given.context("web", ScriptedTransport.exits(1)), new Diagnostics());
+            Optional<Command.Preview> preview = run.previews(new Diagnostics())
+                    .of(command(plugin, settings), given.context("web", ScriptedTransport.exits(1)));
 
             assertThat(preview.orElseThrow().commandLine()).isEqualTo(commandLine);
         }

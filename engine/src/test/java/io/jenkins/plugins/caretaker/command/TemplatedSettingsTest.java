@@ -103,7 +103,8 @@ class TemplatedSettingsTest {
 
         try (CommandRun run = new CommandRun(Given.CATALOG)) {
             NodeContext context = given.context("web", transport);
-            assertThat(run.preview(spec, context, new Diagnostics())
+            assertThat(run.previews(new Diagnostics())
+                            .of(spec, context)
                             .orElseThrow()
                             .commandLine())
                     .isEqualTo("echo -p 2222 'two words'");

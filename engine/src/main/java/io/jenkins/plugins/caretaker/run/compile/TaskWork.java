@@ -55,17 +55,20 @@ public record TaskWork(Step step, Node node, int stage, List<CommandWork> comman
     }
 
     public boolean finished() {
-        return commands.stream().allMatch(CommandWork::finished);
+        for (CommandWork command : commands) if (!command.finished()) return false;
+        return true;
     }
 
     /** The steps it does, in order. */
     public List<Step> steps() {
+        if (step.rolling().isEmpty()) return List.of(step);
         Map<String, Step> steps = new LinkedHashMap<>();
         commands.forEach(command -> steps.putIfAbsent(command.step().id(), command.step()));
         return List.copyOf(steps.values());
     }
 
     public List<CommandWork> commandsOf(Step wanted) {
+        if (step.rolling().isEmpty() && step.id().equals(wanted.id())) return commands;
         return commands.stream()
                 .filter(command -> command.step().id().equals(wanted.id()))
                 .toList();

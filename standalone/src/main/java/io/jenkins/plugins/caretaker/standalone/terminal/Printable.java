@@ -10,7 +10,7 @@ public final class Printable {
      * the cursor, recolour the screen or type for the reader.
      */
     public static String of(String text) {
-        if (text.codePoints().noneMatch(Printable::control)) return text;
+        if (isPrintable(text)) return text;
         StringBuilder safe = new StringBuilder(text.length() + 8);
         text.codePoints().forEach(point -> {
             if (!control(point)) safe.appendCodePoint(point);
@@ -18,6 +18,11 @@ public final class Printable {
             else safe.append("M-^").append((char) (point - 0x40));
         });
         return safe.toString();
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) if (control(text.charAt(i))) return false;
+        return true;
     }
 
     private static boolean control(int point) {
