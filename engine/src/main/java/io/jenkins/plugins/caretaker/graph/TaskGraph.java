@@ -36,22 +36,26 @@ public record TaskGraph(Map<String, Task> tasks, Map<String, Integer> limits, Ma
      */
     public List<String> flaws() {
         List<String> flaws = new ArrayList<>();
+        boolean ordered = ordered();
         for (Task task : tasks.values()) {
-            for (String before : task.after()) {
+            for (String before : ordered ? List.<String>of() : task.after()) {
                 if (!tasks.containsKey(before)) flaws.add("task " + task.id() + " waits for unknown task " + before);
             }
             for (String limit : task.limits()) {
                 if (limits.getOrDefault(limit, 0) < 1) flaws.add("limit " + limit + " has no room for " + task.id());
             }
         }
-        if (ordered()) return flaws;
+        if (ordered) return flaws;
         List<String> circle = circle();
         if (!circle.isEmpty())
             flaws.add("tasks wait for each other in a circle: " + String.join(" waits for ", circle));
         return flaws;
     }
 
-    /** Whether every task waits only for tasks before it, as in a list of steps: then there is no circle to look for. */
+    /**
+     * Whether every task waits only for tasks before it, as in a list of steps: then all of them are known, and there is no circle
+     * to look for.
+     */
     private boolean ordered() {
         Set<String> seen = new HashSet<>(tasks.size() * 2);
         for (Task task : tasks.values()) {

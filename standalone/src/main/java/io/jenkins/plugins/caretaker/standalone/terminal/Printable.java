@@ -26,6 +26,6 @@ public final class Printable {
     }
 
     private static boolean control(int point) {
-        return Character.getType(point) == Character.CONTROL && point != '\t';
+        return Character.isISOControl(point) && point != '\t';
     }
 }
