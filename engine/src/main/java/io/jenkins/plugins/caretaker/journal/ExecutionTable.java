@@ -167,7 +167,23 @@ public final class ExecutionTable {
     /** Forgets an execution with the questions it asked. */
     public void delete(String id) {
         sql.update("DELETE FROM guided_failures WHERE execution_id = ?", number(id));
+        sql.update("DELETE FROM execution_matrices WHERE execution_id = ?", number(id));
         sql.update("DELETE FROM executions WHERE id = ?", number(id));
+    }
+
+    /** Keeps how the steps stood on the nodes when an execution ended. */
+    public void keepMatrix(String id, JsonNode matrix) {
+        sql.update(
+                "INSERT INTO execution_matrices (execution_id, matrix) VALUES (?, ?)"
+                        + " ON CONFLICT (execution_id) DO UPDATE SET matrix = excluded.matrix",
+                number(id),
+                matrix);
+    }
+
+    /** What was kept of its end; empty before, and for an execution whose process was killed. */
+    public Optional<JsonNode> matrix(String id) {
+        return sql.one(
+                "SELECT matrix FROM execution_matrices WHERE execution_id = ?", row -> row.json("matrix"), number(id));
     }
 
     /** Keeps the facts that a resume has to decide with again. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.compile.Preview;
 import io.jenkins.plugins.caretaker.run.compile.StoredState;
 import io.jenkins.plugins.caretaker.run.state.Completion;
+import io.jenkins.plugins.caretaker.run.state.PlanState;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import java.util.Optional;
@@ -137,7 +138,10 @@ final class StepSetRun implements RunningExecution {
         session.log().flush();
         session.states().journal().write(transaction -> {
             transaction.fence(PlanLease.key(session.plan()), lease.fence());
-            boolean reset = status == ExecutionStatus.DONE && resetIfWanted(transaction);
+            StoredState stored = CommandStates.load(transaction, session.plan(), stepSet.name());
+            // before a reset makes it ready again
+            transaction.executions().keepMatrix(id, matrix(stored));
+            boolean reset = status == ExecutionStatus.DONE && resetIfWanted(transaction, stored);
             ExecutionRecord.writeFailures(transaction, id, result.failures());
             transaction.executions().status(id, status, detail);
             return transaction
@@ -152,6 +156,11 @@ final class StepSetRun implements RunningExecution {
         return result;
     }
 
+    private ObjectNode matrix(StoredState stored) {
+        return MatrixJson.of(
+                id, PlanState.set(stepSet, stored).steps(), session.preview().matched());
+    }
+
     private static String tolerated(RunResult result) {
         int failures = result.failures().size();
         if (result.status() != ExecutionStatus.DONE || failures == 0) return "";
@@ -159,9 +168,8 @@ final class StepSetRun implements RunningExecution {
     }
 
     /** Source: DOP B.2 "auto_reset": only when the whole set is done, not a filtered part of it. */
-    private boolean resetIfWanted(Transaction transaction) {
+    private boolean resetIfWanted(Transaction transaction, StoredState stored) {
         if (!stepSet.autoReset()) return false;
-        StoredState stored = CommandStates.load(transaction, session.plan(), stepSet.name());
         boolean complete = Completion.complete(stepSet, stored, session.nodes().failed());
         if (complete) transaction.states().deleteStepSet(session.plan(), stepSet.name());
         return complete;

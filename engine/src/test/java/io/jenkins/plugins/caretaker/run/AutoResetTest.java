@@ -37,6 +37,20 @@ class AutoResetTest {
     }
 
     @Test
+    void what_an_execution_came_to_is_kept_when_its_set_starts_anew() throws Exception {
+        maint(says("one"));
+
+        String first = home.run("maint", NodeFilter.NONE.with(Option.EXCLUDE_NODES, "c"))
+                .execution();
+        String second = home.run("maint", NodeFilter.NONE).execution();
+
+        assertThat(home.matrix(first)).isEqualTo("[\"a\",\"b\"] [[0,0,\"done\",0],[0,1,\"done\",0]]");
+        assertThat(home.matrix(second))
+                .isEqualTo("[\"a\",\"b\",\"c\"] [[0,0,\"done\",0],[0,1,\"done\",0],[0,2,\"done\",0]]");
+        assertThat(home.state()).isEqualTo("maint ready\none: a ready, b ready, c ready");
+    }
+
+    @Test
     void a_filtered_part_is_not_the_whole_set() throws Exception {
         maint(says("one"));
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.run;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
@@ -143,6 +144,15 @@ final class Home implements BeforeEachCallback, AfterEachCallback, AutoCloseable
 
     ExecutionStatus status(String execution) {
         return caretaker.executions().find(execution).orElseThrow().status();
+    }
+
+    /** The nodes and cells that were kept of an execution's end. */
+    String matrix(String execution) {
+        JsonNode matrix = caretaker
+                .journal()
+                .read(transaction -> transaction.executions().matrix(execution))
+                .orElseThrow();
+        return matrix.get("nodes") + " " + matrix.get("cells");
     }
 
     /** What ran, in order; nothing if nothing did. */

@@ -44,7 +44,8 @@ public final class CallerPermissions implements Permissions {
 
     private static Right right(Verb verb) {
         return switch (verb) {
-            case RUN, RESET, CANCEL, RESUME -> Right.RUN;
+            case RUN, CANCEL, RESUME -> Right.RUN;
+            case RESET -> Right.RESET;
             case REVERT, CLONE -> Right.CONFIGURE;
         };
     }

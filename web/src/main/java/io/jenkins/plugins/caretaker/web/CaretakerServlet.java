@@ -95,7 +95,8 @@ public final class CaretakerServlet extends HttpServlet {
         return Problem.of(500, "Internal error", "this is a defect of Caretaker's; its log has the details");
     }
 
-    private static void send(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Writes a reply, as this servlet does, for pages of a host's own. */
+    public static void send(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
         reply.headers().forEach(response::setHeader);
         reply.etag().ifPresent(tag -> response.setHeader("ETag", tag));
         if (isKnown(reply, request)) {

@@ -65,6 +65,11 @@ public final class Serving implements AutoCloseable {
         return new StartRoutes(caretaker, keys);
     }
 
+    /** Tells of executions, for pages of a host's own. */
+    public ExecutionRoutes executions() {
+        return new ExecutionRoutes(caretaker, states);
+    }
+
     StateDocuments states() {
         return states;
     }
@@ -97,7 +102,7 @@ public final class Serving implements AutoCloseable {
                         new HistoryRoutes(caretaker, keys).list(),
                         new VariableRoutes(caretaker).list(),
                         new ValidateRoutes(caretaker).list(),
-                        new ExecutionRoutes(caretaker, states).list(),
+                        executions().list(),
                         starts().list(),
                         new ControlRoutes(caretaker, keys).list(),
                         new LogRoutes(caretaker, logs, pumps).list(),

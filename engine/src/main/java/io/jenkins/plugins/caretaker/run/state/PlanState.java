@@ -131,7 +131,8 @@ public record PlanState(String plan, String version, Status status, List<SetStat
                 known.health().value());
     }
 
-    private static SetState set(StepSet set, StoredState stored) {
+    /** Of one step set. */
+    public static SetState set(StepSet set, StoredState stored) {
         List<StepState> steps =
                 set.steps().stream().map(step -> step(step, stored)).toList();
         return new SetState(

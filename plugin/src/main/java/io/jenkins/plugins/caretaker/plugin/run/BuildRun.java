@@ -55,7 +55,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
     public RunningExecution start(String plan) {
         RunningExecution running =
                 executions().enqueue(request(plan), Optional.empty(), new ConsoleListener(place.console()));
-        place.run().addOrReplaceAction(actions(plan).with(running.id()));
+        show(running.id());
         CaretakerHome.get().watch(running);
         return running;
     }
@@ -79,7 +79,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
     /** Shows in the console what would run; executes nothing. */
     public RunPreview preview(String plan) {
         Executions.Noop noop = executions().noop(request(plan));
-        place.run().addOrReplaceAction(actions(plan).with(noop.execution()));
+        show(noop.execution());
         noop.preview()
                 .items()
                 .forEach(item -> item.commands()
@@ -89,9 +89,12 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
         return noop.preview();
     }
 
-    private ExecutionAction actions(String plan) {
-        ExecutionAction known = place.run().getAction(ExecutionAction.class);
-        return known == null ? new ExecutionAction(plan, step.getStepSet()) : known;
+    /** One at a time: parallel branches of a pipeline add theirs to the same tab. */
+    private void show(String execution) {
+        synchronized (place.run()) {
+            ExecutionAction known = place.run().getAction(ExecutionAction.class);
+            place.run().addOrReplaceAction((known == null ? new ExecutionAction() : known).with(execution));
+        }
     }
 
     private Executions executions() {

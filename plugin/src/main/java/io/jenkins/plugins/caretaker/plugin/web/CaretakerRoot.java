@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.plugin.web;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.RootAction;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
@@ -24,6 +25,10 @@ public final class CaretakerRoot implements RootAction {
     private Serving serving;
     private CaretakerServlet servlet;
 
+    public static CaretakerRoot get() {
+        return ExtensionList.lookupSingleton(CaretakerRoot.class);
+    }
+
     @Override
     public String getIconFileName() {
         return Jenkins.get().hasPermission(CaretakerPermissions.VIEW) ? "symbol-caretaker plugin-caretaker" : null;
@@ -41,7 +46,10 @@ public final class CaretakerRoot implements RootAction {
 
     /** Everything below the mount point. */
     public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
-        servlet().service(new Mounted(request, "/" + NAME), response);
+        Mounted mounted = new Mounted(request, "/" + NAME);
+        // Jenkins' own answer leads who is not logged in to its login, and back
+        if (mounted.isPage()) Jenkins.get().checkPermission(CaretakerPermissions.VIEW);
+        servlet().service(mounted, response);
     }
 
     /** The mount point itself. */
@@ -51,11 +59,18 @@ public final class CaretakerRoot implements RootAction {
 
     private synchronized CaretakerServlet servlet() {
         if (servlet == null) {
-            serving = new Serving(CaretakerHome.get().caretaker());
-            CaretakerHome.get().onClose(serving);
             servlet = new CaretakerServlet(
-                    Routes.of(serving, access), access, serving.caretaker().audit());
+                    Routes.of(serving(), access), access, serving.caretaker().audit());
         }
         return servlet;
+    }
+
+    /** What these pages, and those of builds, are served from. */
+    public synchronized Serving serving() {
+        if (serving == null) {
+            serving = new Serving(CaretakerHome.get().caretaker());
+            CaretakerHome.get().onClose(serving);
+        }
+        return serving;
     }
 }

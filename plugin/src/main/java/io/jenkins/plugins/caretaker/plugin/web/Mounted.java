@@ -13,6 +13,12 @@ final class Mounted extends HttpServletRequestWrapper {
         this.mount = mount;
     }
 
+    /** Whether this is for somebody who looks, and not for a script or for what a page is made of. */
+    boolean isPage() {
+        String path = getPathInfo();
+        return path == null || !(path.startsWith("/api/") || path.startsWith("/assets/"));
+    }
+
     @Override
     public String getServletPath() {
         return mount;

@@ -64,6 +64,16 @@ record Controller(String url, String user, String token) {
         post("/job/" + job + "/build");
     }
 
+    /** The page of a build's newest execution; ends with a slash. */
+    String executionPage(String job, int build) {
+        String page = "/job/" + job + "/" + build + "/caretaker/";
+        return get(page)
+                .headers()
+                .firstValue("Location")
+                .map(location -> location.startsWith(url) ? location.substring(url.length()) : page + location)
+                .orElseThrow(() -> new IllegalStateException(page + " leads nowhere"));
+    }
+
     String console(String job, int build) {
         return get("/job/" + job + "/" + build + "/consoleText").body();
     }
@@ -77,6 +87,11 @@ record Controller(String url, String user, String token) {
                     && !JSON.readTree(answer.body()).path("building").asBoolean(true);
         });
         return json(path).path("result").asText();
+    }
+
+    /** As nobody. */
+    static HttpResponse<String> anonymous(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).GET());
     }
 
     static String escaped(String text) {

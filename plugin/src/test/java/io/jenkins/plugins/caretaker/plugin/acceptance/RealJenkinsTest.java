@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.plugin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,8 +150,8 @@ class RealJenkinsTest {
         assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("SUCCESS");
         assertThat(Files.readString(seen).strip()).isEqualTo(secret);
         String all = jenkins.console(name, 1)
-                + jenkins.get("/job/" + name + "/1/caretaker/state").body()
-                + jenkins.get("/job/" + name + "/1/caretaker/log").body()
+                + jenkins.get(jenkins.executionPage(name, 1) + "matrix").body()
+                + jenkins.get(jenkins.executionPage(name, 1) + "log").body()
                 + jenkins.get("/job/" + name + "/config.xml").body()
                 + jenkins.get("/caretaker/api/v1/plans/" + name + "/state").body()
                 + jenkins.groovy("""
@@ -202,8 +203,47 @@ class RealJenkinsTest {
 
         assertThat(jenkins.ended(name, 2)).isEqualTo("SUCCESS");
         assertThat(jenkins.console(name, 2)).contains("[one] for CHG-7");
-        assertThat(jenkins.get("/job/" + name + "/2/caretaker/").body()).contains("caretaker-matrix");
+        assertThat(jenkins.get(jenkins.executionPage(name, 2)).body()).contains("caretaker-matrix");
         assertThat(jenkins.get("/job/" + name + "/configure").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_page_of_a_build_shows_what_its_execution_came_to_when_all_is_ready_again() {
+        String text = plan("""
+                maint:
+                  auto_reset: true
+                  steps:
+                    - { name: hello, nodes: all, command: { plugin: ssh/custom, exec: 'true' } }
+                """);
+        jenkins.createPipeline(name, "maintenanceRun stepSet: 'maint', text: '''" + text + "'''");
+        jenkins.build(name);
+        assertThat(jenkins.ended(name, 1)).isEqualTo("SUCCESS");
+
+        HttpResponse<String> matrix = jenkins.get(jenkins.executionPage(name, 1) + "matrix");
+
+        assertThat(matrix.headers().firstValue("Caretaker-Status")).contains("done");
+        assertThat(matrix.body())
+                .contains("\"nodes\":[\"one\",\"two\"]", "\"cells\":[[0,0,\"done\",0],[0,1,\"done\",0]]");
+        assertThat(jenkins.get("/caretaker/api/v1/plans/" + name + "/state").body())
+                .contains("\"ready\"");
+    }
+
+    @Test
+    void the_pages_are_told_who_looks_and_strangers_are_sent_to_log_in() throws Exception {
+        JsonNode session = jenkins.json("/caretaker/api/v1/session");
+        HttpResponse<String> page = jenkins.get("/caretaker/executions");
+        HttpResponse<String> stranger = Controller.anonymous(jenkins.url() + "/caretaker/executions");
+
+        assertThat(session.path("user").asText()).isEqualTo("admin");
+        assertThat(session.path("host").asText()).isEqualTo("jenkins");
+        assertThat(session.path("rights")).extracting(JsonNode::asText).contains("view", "reset", "admin");
+        assertThat(session.path("csrf").asText()).isNotEmpty();
+        assertThat(page.body()).contains("<meta name=\"caretaker-base\" content=\"/caretaker/\">");
+        assertThat(stranger.statusCode()).isEqualTo(403);
+        assertThat(stranger.body()).contains("/login?from=%2Fcaretaker%2Fexecutions");
+        assertThat(Controller.anonymous(jenkins.url() + "/caretaker/api/v1/plans")
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -228,7 +268,7 @@ class RealJenkinsTest {
         assertThat(jenkins.ended(name, 2)).isEqualTo("SUCCESS");
         assertThat(viewer.get("/caretaker/api/v1/plans/" + name + "/state").statusCode())
                 .isEqualTo(200);
-        assertThat(viewer.post("/job/" + name + "/2/caretaker/reset").statusCode())
+        assertThat(viewer.post(jenkins.executionPage(name, 2) + "reset").statusCode())
                 .isEqualTo(403);
         HttpResponse<String> run = viewer.post("/caretaker/api/v1/executions");
         assertThat(run.statusCode()).isIn(403, 404);

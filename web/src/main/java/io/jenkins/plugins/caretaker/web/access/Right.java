@@ -6,8 +6,10 @@ import java.util.Locale;
 public enum Right {
     /** See plans, states, logs and events. */
     VIEW,
-    /** Start, cancel, resume and reset executions. */
+    /** Start, cancel and resume executions. */
     RUN,
+    /** Make work ready to be done again. */
+    RESET,
     /** Create and change nodes. */
     DEPLOY,
     /** Remove nodes and replace them. */

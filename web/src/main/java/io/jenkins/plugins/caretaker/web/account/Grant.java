@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.web.access.Right;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,12 +55,6 @@ public record Grant(Set<Role> roles, Set<String> plans, Set<String> environments
         if (plan.isEmpty()) return true;
         if (!plans.isEmpty() && !plans.contains(plan.get())) return false;
         return environments.isEmpty() || environment.map(environments::contains).orElse(right == Right.VIEW);
-    }
-
-    List<Right> rights() {
-        return Arrays.stream(Right.values())
-                .filter(right -> allows(right, Optional.empty(), Optional.empty()))
-                .toList();
     }
 
     /** Adds {@code roles}, {@code plans} and {@code environments}. */

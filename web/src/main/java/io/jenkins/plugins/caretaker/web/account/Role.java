@@ -3,7 +3,9 @@ package io.jenkins.plugins.caretaker.web.account;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A set of rights with a name. Somebody may have several roles. */
@@ -15,13 +17,15 @@ public enum Role {
     CONFIGURE,
     ADMIN;
 
+    private static final Set<Right> RUNS = EnumSet.of(Right.RUN, Right.RESET);
+
     boolean has(Right right) {
         return right == Right.VIEW
                 || switch (this) {
                     case VIEW -> false;
-                    case RUN -> right == Right.RUN;
-                    case DEPLOY -> right == Right.RUN || right == Right.DEPLOY;
-                    case DESTROY -> right == Right.RUN || right == Right.DEPLOY || right == Right.DESTROY;
+                    case RUN -> RUNS.contains(right);
+                    case DEPLOY -> RUNS.contains(right) || right == Right.DEPLOY;
+                    case DESTROY -> RUNS.contains(right) || right == Right.DEPLOY || right == Right.DESTROY;
                     case CONFIGURE -> right == Right.CONFIGURE;
                     case ADMIN -> true;
                 };

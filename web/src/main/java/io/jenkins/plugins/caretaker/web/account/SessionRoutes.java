@@ -1,9 +1,8 @@
 package io.jenkins.plugins.caretaker.web.account;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.audit.Deed;
-import io.jenkins.plugins.caretaker.web.access.Right;
+import io.jenkins.plugins.caretaker.web.access.SessionJson;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
 import io.jenkins.plugins.caretaker.web.http.Reply;
@@ -16,7 +15,7 @@ import java.util.Optional;
 /** Logging in and out. */
 record SessionRoutes(Login login, Sessions sessions, String version) {
 
-    private static final String PATH = "/api/v1/session";
+    private static final String PATH = SessionJson.PATH;
 
     List<Route> list() {
         return List.of(
@@ -54,16 +53,7 @@ record SessionRoutes(Login login, Sessions sessions, String version) {
     }
 
     private ObjectNode document(Optional<AccountCaller> caller) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("user", caller.map(AccountCaller::name).orElse(null));
-        json.putArray("rights");
-        caller.map(AccountCaller::grant).map(Grant::rights).orElse(List.of()).stream()
-                .map(Right::word)
-                .forEach(json.withArray("/rights")::add);
-        return json.put("csrf", caller.flatMap(AccountCaller::csrf).orElse(null))
-                .put("version", version)
-                .put("host", "standalone");
+        return SessionJson.of(caller, caller.flatMap(AccountCaller::csrf), version, "standalone");
     }
 
     private static Optional<AccountCaller> caller(Call call) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.run.Along;
 import io.jenkins.plugins.caretaker.run.Decision;
 import io.jenkins.plugins.caretaker.run.ExecutionJson;
+import io.jenkins.plugins.caretaker.run.MatrixJson;
 import io.jenkins.plugins.caretaker.run.ResetRequest;
 import io.jenkins.plugins.caretaker.run.ResumeRequest;
 import io.jenkins.plugins.caretaker.run.RunListener;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionQuery;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.run.ExecutionJson;
+import io.jenkins.plugins.caretaker.run.MatrixJson;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Json;
@@ -40,7 +41,7 @@ public record ExecutionRoutes(Caretaker caretaker, StateDocuments states) {
                         Method.GET,
                         "/api/v1/executions/{execution}/matrix",
                         Right.VIEW,
-                        "The states of the execution's step set by step and node, as they are now",
+                        "How the execution stands by step and node, or stood when it ended",
                         this::matrix));
     }
 
@@ -97,7 +98,16 @@ public record ExecutionRoutes(Caretaker caretaker, StateDocuments states) {
     }
 
     private Reply matrix(Call call) {
-        Execution execution = new Lookup(caretaker).execution(call, Right.VIEW);
+        return matrix(new Lookup(caretaker).execution(call, Right.VIEW));
+    }
+
+    /** How an execution stands, or stood when it ended, for pages of a host's own. */
+    public Reply matrix(Execution execution) {
+        Optional<ObjectNode> kept = MatrixJson.kept(caretaker.journal(), execution);
+        if (kept.isPresent()) {
+            String end = execution.id() + "." + execution.finishedAt().toEpochMilli();
+            return states.reply(end, () -> Json.bytes(kept.get()));
+        }
         String plan = execution.plan();
         String tag = states.tag(plan) + "." + execution.id();
         return states.reply(

@@ -30,7 +30,7 @@ public record PreviewRoutes(Caretaker caretaker, RequestKeys keys) {
                 Route.of(
                         Method.POST,
                         "/api/v1/plans/{plan}/reset",
-                        Right.RUN,
+                        Right.RESET,
                         "Makes what failed or was interrupted ready to run again",
                         this::reset));
     }

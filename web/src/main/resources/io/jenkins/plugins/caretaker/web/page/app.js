@@ -6,7 +6,7 @@ import { live, onLive, startEvents, stopEvents } from './live.js';
 import { session } from './session.js';
 import { Button, Failed, Icon, Loading } from './part/basic.js';
 import { Said } from './part/say.js';
-import { Login } from './view/login.js';
+import { HostLogin, Login } from './view/login.js';
 import { t } from './text.js';
 
 /** Views are loaded when they are needed: what a person does not look at is not sent. */
@@ -114,7 +114,7 @@ function App() {
   }, [session.user]);
   if (!session.known) return h(Loading);
   if (session.error) return h('main', { id: 'main' }, h('h1', null, t.product), h(Failed, { error: session.error, again: begin }));
-  if (!session.user) return [h('main', { id: 'main', key: 'main' }, h(Login)), h(Said, { key: 'said' })];
+  if (!session.user) return [h('main', { id: 'main', key: 'main' }, h(session.host === 'standalone' ? Login : HostLogin)), h(Said, { key: 'said' })];
   const skip = event => {
     event.preventDefault();
     document.querySelector('main h1, main')?.focus();

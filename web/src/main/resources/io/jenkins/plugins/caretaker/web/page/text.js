@@ -37,7 +37,7 @@ export const t = {
     skip: 'Skip to the content',
   },
   login: {
-    title: 'Sign in to Caretaker', user: 'User', password: 'Password', submit: 'Sign in',
+    title: 'Sign in to Caretaker', host: 'You are not signed in any more', user: 'User', password: 'Password', submit: 'Sign in',
     hint: 'Scripts use API tokens instead; an administrator makes them.',
   },
   missing: { title: 'Not found', text: 'There is nothing at this address.', back: 'To the plans' },

@@ -190,7 +190,7 @@ class AccountAccessTest {
         assertThat(session.json().path("user").asText()).isEqualTo("ann");
         assertThat(session.json().path("rights"))
                 .extracting(right -> right.asText())
-                .containsExactly("view", "run");
+                .containsExactly("view", "run", "reset");
         assertThat(session.json().path("csrf").asText()).isEqualTo(ann.headers().get("X-Csrf-Token"));
     }
 

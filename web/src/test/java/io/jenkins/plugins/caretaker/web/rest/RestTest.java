@@ -134,6 +134,9 @@ class RestTest {
         Answer again = server.post("/api/v1/executions/" + id + "/rerun", "{}");
         assertThat(again.status()).isEqualTo(202);
         assertThat(ended(again.at("id").asText()).path("status").asText()).isEqualTo("done");
+        // what came after it does not change how the first stood when it ended
+        Answer still = server.get("/api/v1/executions/" + id + "/matrix", "If-None-Match", matrix.header("ETag"));
+        assertThat(still.status()).isEqualTo(304);
         assertThat(server.get("/api/v1/executions?plan=p&step_set=fails&status=done")
                         .at("executions"))
                 .hasSize(1);

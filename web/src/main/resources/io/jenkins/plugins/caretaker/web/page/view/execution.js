@@ -41,7 +41,7 @@ function Title({ execution, reload }) {
   return h(Head, { title: t.execution.name(id), trail: [[t.nav.executions, `${base}executions`], [plan, to('plans', plan)]], aside: h(Status, { status }) },
     open && session.may('run') && h(Stop, { execution, reload }),
     !open && session.may('run') && h(ButtonLink, { href: again, icon: 'play' }, t.execution.again),
-    ['failed', 'interrupted', 'cancelled'].includes(status) && session.may('run') && h(Rerun, { execution }));
+    ['failed', 'interrupted', 'cancelled'].includes(status) && session.may('run') && session.may('reset') && h(Rerun, { execution }));
 }
 
 /** The run form filled in as this execution was asked for; secrets are not known any more. */

@@ -7,6 +7,12 @@ import { Button, Failed } from '../part/basic.js';
 import { Input } from '../part/field.js';
 import { t } from '../text.js';
 
+/** Where the host lets people in itself, it is asked to, and leads back here. */
+export const HostLogin = () =>
+  h('div', { class: 'login stack' },
+    h('h1', null, t.login.host),
+    h('p', null, h('a', { class: 'button primary', href: `${base}../login?from=${encodeURIComponent(location.pathname + location.search)}` }, t.login.submit)));
+
 export function Login() {
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
