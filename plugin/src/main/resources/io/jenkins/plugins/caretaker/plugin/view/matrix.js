@@ -4,7 +4,7 @@
   var SIGNS = { done: "\u2713", failed: "\u2717", interrupted: "!", running: "\u25B6", skipped: "\u2013", ready: "\u00B7" };
   var ENDED = ["done", "failed", "cancelled", "interrupted"];
   // with more steps than this there is room for signs only; the words are in labels
-  var WORDS = 5;
+  var WORDS = 7;
   var PAUSE = 1000;
   var PATIENCE = 5000;
 

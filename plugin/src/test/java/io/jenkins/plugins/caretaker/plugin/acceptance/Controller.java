@@ -70,7 +70,7 @@ record Controller(String url, String user, String token) {
         return get(page)
                 .headers()
                 .firstValue("Location")
-                .map(location -> location.startsWith(url) ? location.substring(url.length()) : page + location)
+                .map(location -> URI.create(url + page).resolve(location).getPath())
                 .orElseThrow(() -> new IllegalStateException(page + " leads nowhere"));
     }
 

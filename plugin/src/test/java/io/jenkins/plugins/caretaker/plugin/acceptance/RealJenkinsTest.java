@@ -243,7 +243,7 @@ class RealJenkinsTest {
         assertThat(stranger.body()).contains("/login?from=%2Fcaretaker%2Fexecutions");
         assertThat(Controller.anonymous(jenkins.url() + "/caretaker/api/v1/plans")
                         .statusCode())
-                .isEqualTo(401);
+                .isEqualTo(403);
     }
 
     @Test

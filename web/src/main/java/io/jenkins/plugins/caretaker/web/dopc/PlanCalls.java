@@ -38,7 +38,7 @@ record PlanCalls(Caretaker caretaker) {
                 Route.of(
                         Method.PUT,
                         "/api/v1/plans/{plan}/reset",
-                        Right.RUN,
+                        Right.RESET,
                         "Makes failed commands of a plan ready again; with force all",
                         this::reset));
     }
