@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker;
 import io.jenkins.plugins.caretaker.audit.AuditLog;
 import io.jenkins.plugins.caretaker.audit.AuditedJournal;
 import io.jenkins.plugins.caretaker.check.Checks;
+import io.jenkins.plugins.caretaker.check.ScheduledChecks;
 import io.jenkins.plugins.caretaker.command.CommandCatalog;
 import io.jenkins.plugins.caretaker.command.CommandRun;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
@@ -30,7 +31,6 @@ import io.jenkins.plugins.caretaker.transport.Transports;
 import io.jenkins.plugins.caretaker.trigger.Triggers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,6 @@ import java.util.Optional;
  * store. Closing it ends connections and the writer; executions under way should have ended before.
  */
 public final class Caretaker implements AutoCloseable {
-
-    private static final Duration CHECK_LIMIT = Duration.ofMinutes(1);
 
     private final Journal journal;
     private final AuditLog audit;
@@ -59,6 +57,7 @@ public final class Caretaker implements AutoCloseable {
     private final Contacts.Lazy contacts;
     private final Machines machines;
     private final Checks checks;
+    private final ScheduledChecks scheduledChecks;
     private final Triggers triggers;
 
     private Caretaker(CaretakerBuilder with) {
@@ -81,7 +80,8 @@ public final class Caretaker implements AutoCloseable {
         permissions = with.permissions;
         executions = executions(with.secrets, transports, clock);
         Reach reach = new Reach(new WatchedTransport(transports, contacts, "check", clock), with.secrets);
-        checks = new Checks(machines, plans, reach, contacts, clock, CHECK_LIMIT);
+        checks = new Checks(journal, machines, plans, reach, contacts, clock);
+        scheduledChecks = new ScheduledChecks(journal, plans, machines, checks, clock);
         resets = new Resets(journal, plans, permissions, clock);
         states = new States(journal, plans);
         history = new History(journal, plans, permissions);
@@ -175,6 +175,11 @@ public final class Caretaker implements AutoCloseable {
         return checks;
     }
 
+    /** Checks nothing by itself: a server goes round. */
+    public ScheduledChecks scheduledChecks() {
+        return scheduledChecks;
+    }
+
     /** Fires nothing by itself: a server goes round. */
     public Triggers triggers() {
         return triggers;
@@ -182,6 +187,7 @@ public final class Caretaker implements AutoCloseable {
 
     @Override
     public void close() {
+        scheduledChecks.close();
         commands.close();
         transports.close();
         triggers.close();

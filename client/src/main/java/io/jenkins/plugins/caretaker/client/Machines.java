@@ -46,10 +46,11 @@ public final class Machines {
     /**
      * Looks at a machine now; the machine, with {@code trouble} beside, which is null if nothing is wrong.
      *
-     * @param type a word: connectivity, full
+     * @param type a word: connectivity, full; what the machine's policy says, if empty
      */
-    public JsonNode check(String machine, String type) {
-        ObjectNode body = Call.JSON.createObjectNode().put("type", type);
+    public JsonNode check(String machine, Optional<String> type) {
+        ObjectNode body = Call.JSON.createObjectNode();
+        type.ifPresent(word -> body.put("type", word));
         return http.send(Call.of("POST", path(machine, "/check")).body(body)).json();
     }
 

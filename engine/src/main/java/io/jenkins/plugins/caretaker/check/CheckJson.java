@@ -8,8 +8,13 @@ public final class CheckJson {
 
     private CheckJson() {}
 
-    /** The machine as {@link MachineJson#of} shows it, and {@code trouble}: null if nothing is wrong. */
+    /**
+     * The machine as {@link MachineJson#of} shows it, {@code trouble}: null if nothing is wrong, and {@code failed}: whether the
+     * trouble is one.
+     */
     public static ObjectNode of(Checks.Report report) {
-        return MachineJson.of(report.view()).put("trouble", report.trouble().orElse(null));
+        return MachineJson.of(report.view())
+                .put("trouble", report.trouble().orElse(null))
+                .put("failed", report.failed());
     }
 }

@@ -1,99 +1,97 @@
 package io.jenkins.plugins.caretaker.check;
 
-import io.jenkins.plugins.caretaker.machine.Contact;
-import io.jenkins.plugins.caretaker.machine.Contact.Result;
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.machine.CheckTable;
 import io.jenkins.plugins.caretaker.machine.Contacts;
+import io.jenkins.plugins.caretaker.machine.LastCheck;
 import io.jenkins.plugins.caretaker.machine.Machines;
-import io.jenkins.plugins.caretaker.machine.Machines.Checked;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
+import io.jenkins.plugins.caretaker.plan.CheckType;
+import io.jenkins.plugins.caretaker.plan.MachinePolicy;
+import io.jenkins.plugins.caretaker.plan.MachinePolicy.Unavailable;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.run.Reach;
 import io.jenkins.plugins.caretaker.run.Reach.Reached;
 import io.jenkins.plugins.caretaker.store.PlanStore;
-import io.jenkins.plugins.caretaker.transport.AuthenticationException;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
-import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
-import io.jenkins.plugins.caretaker.transport.ConnectivityException;
-import io.jenkins.plugins.caretaker.transport.Target;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/**
- * Checks machines. A connection that fails says nothing about health; a script that fails on the machine does. Safe for many threads.
- *
- * @param limit how long one check may take
- */
-public record Checks(
-        Machines machines, PlanStore plans, Reach reach, Supplier<Contacts> contacts, Clock clock, Duration limit) {
+/** Checks machines as their policies say. Safe for many threads. */
+public final class Checks {
 
-    /** How it went: nothing is wrong if there is no trouble. */
-    public record Report(View view, Optional<String> trouble) {}
+    private final Journal journal;
+    private final Machines machines;
+    private final PlanStore plans;
+    private final Reach reach;
+    private final NodeCheck node;
+    private final Clock clock;
+
+    /** @param reach whose transport reports contacts by itself */
+    public Checks(
+            Journal journal,
+            Machines machines,
+            PlanStore plans,
+            Reach reach,
+            Supplier<Contacts> contacts,
+            Clock clock) {
+        this.journal = journal;
+        this.machines = machines;
+        this.plans = plans;
+        this.reach = reach;
+        this.clock = clock;
+        this.node = new NodeCheck(machines, reach.transport(), contacts, clock);
+    }
+
+    /**
+     * How it went.
+     *
+     * @param trouble what is wrong; empty if nothing is
+     * @param tolerated whether the machine's policy says that this is no failure
+     */
+    public record Report(View view, Optional<String> trouble, boolean tolerated) {
+        public boolean failed() {
+            return trouble.isPresent() && !tolerated;
+        }
+    }
 
     /**
      * Checks one machine, and waits for that. What was found is stored when this returns, but for a loss, which is held down.
      *
+     * @param type what to look at; what the machine's policy says, if empty
      * @throws io.jenkins.plugins.caretaker.machine.UnknownMachineException if there is none of that name
      */
-    public Report check(String name, CheckType type) throws InterruptedException {
+    public Report check(String name, Optional<CheckType> type) throws InterruptedException {
         Plan plan = plans.load(machines.find(name).machine().plan()).plan();
-        Node node = plan.nodes().get(name);
-        Reached reached = reach.of(plan, node);
-        Optional<String> trouble = inTime(reached, type);
-        return new Report(machines.find(name), trouble);
+        Node checked = plan.nodes().get(name);
+        MachinePolicy policy = plan.policyOf(checked);
+        CheckOutcome outcome = check(plan, checked, type.orElse(policy.check()));
+        store(name, outcome);
+        boolean tolerated = outcome.isUnreachable() && policy.unavailable() == Unavailable.MAY_BE_OFFLINE;
+        Optional<String> trouble = Optional.of(outcome.trouble()).filter(text -> !text.isEmpty());
+        return new Report(machines.find(name), trouble, tolerated);
     }
 
-    private Optional<String> inTime(Reached reached, CheckType type) throws InterruptedException {
-        Cancellation cancellation = new Cancellation();
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        try {
-            Future<?> end =
-                    timer.schedule(() -> cancellation.escalate(Stage.KILL), limit.toMillis(), TimeUnit.MILLISECONDS);
-            Optional<String> trouble = look(reached, type, cancellation);
-            end.cancel(false);
-            return trouble;
-        } finally {
-            timer.shutdownNow();
-        }
+    /** Checks one machine as its policy says; what it finds out about its health is stored, and that it did is not. */
+    CheckOutcome check(Plan plan, Node checked, CheckType type) throws InterruptedException {
+        Reached reached = reach.of(plan, checked);
+        return node.run(reached.target(), reached.masker(), plan.policyOf(checked), type, new Cancellation());
     }
 
-    private Optional<String> look(Reached reached, CheckType type, Cancellation cancellation)
-            throws InterruptedException {
-        Target target = reached.target();
-        try {
-            if (type == CheckType.CONNECTIVITY) reach.transport().probe(target, cancellation);
-            Optional<String> trouble = type == CheckType.FULL ? full(reached, cancellation) : Optional.empty();
-            // this machine is reached without a connection, which nobody else would report
-            if (target instanceof Target.Local) {
-                contacts.get().report(new Contact(target.name(), Result.REACHED, "check", "", clock.instant()));
-            }
-            return trouble;
-        } catch (ConnectivityException e) {
-            return Optional.of("could not be reached: " + e.getMessage());
-        } catch (AuthenticationException e) {
-            return Optional.of("login refused: " + e.getMessage());
-        }
-    }
-
-    private Optional<String> full(Reached reached, Cancellation cancellation)
-            throws ConnectivityException, AuthenticationException, InterruptedException {
-        CheckOutput output = new CheckOutput(reached.masker());
-        int code = reach.transport().run(reached.target(), CheckScript.text(), output, cancellation);
-        Optional<String> trouble = trouble(code, output, cancellation);
-        machines.checked(
-                reached.target().name(), new Checked(trouble, output.system(), output.freeDisk(), output.warnings()));
-        return trouble;
-    }
-
-    private Optional<String> trouble(int code, CheckOutput output, Cancellation cancellation) {
-        if (cancellation.terminating()) return Optional.of("the check took longer than " + limit.toSeconds() + " s");
-        if (code != 0) return Optional.of("the check ended with exit code " + code);
-        return output.errors().stream().findFirst();
+    /** A check by hand is one more, and does not move the schedule. */
+    private void store(String name, CheckOutcome outcome) {
+        Instant now = clock.instant();
+        journal.write(transaction -> {
+            CheckTable table = new CheckTable(transaction.sql());
+            LastCheck before = table.find(name).orElseGet(() -> LastCheck.never(name, now));
+            LastCheck next = before.after(outcome.outcome(), outcome.trouble(), now, Duration.ZERO);
+            table.put(List.of(next.seen(before.seenUntil())));
+            return next;
+        });
     }
 }

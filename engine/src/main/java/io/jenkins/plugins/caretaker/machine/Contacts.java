@@ -114,11 +114,9 @@ public final class Contacts implements AutoCloseable {
         return known == null ? List.of() : known.list();
     }
 
-    /** When a machine was last reached by this process. */
-    Optional<Instant> lastContact(String machine) {
-        return Optional.ofNullable(machines.get(machine))
-                .flatMap(HoldDown::newest)
-                .map(Contact::at);
+    /** How this process reached a machine last. */
+    Optional<Contact> newestContact(String machine) {
+        return Optional.ofNullable(machines.get(machine)).flatMap(HoldDown::newest);
     }
 
     /** Publishes what is new, now. */

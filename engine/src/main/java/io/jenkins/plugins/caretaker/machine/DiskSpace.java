@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.machine;
 
+import io.jenkins.plugins.caretaker.plan.MachinePolicy.FreeDisk;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,24 +10,22 @@ final class DiskSpace {
 
     static final String ID = "FreeDiskSpace";
 
-    private static final long WARN_BELOW_KIB = 1024L * 1024;
-    private static final long FINE_FROM_KIB = WARN_BELOW_KIB * 12 / 10;
     private static final double GIB = 1024.0 * 1024;
 
     private DiskSpace() {}
 
     /** @param before the entry of the last check */
-    static Metadata entry(long kib, Optional<Metadata> before, Instant now) {
+    static Metadata entry(long kib, FreeDisk limits, Optional<Metadata> before, Instant now) {
         boolean warned =
                 before.filter(entry -> entry.severity() == Severity.WARNING).isPresent();
-        boolean low = kib < (warned ? FINE_FROM_KIB : WARN_BELOW_KIB);
+        boolean low = kib < (warned ? limits.fineFrom() : limits.warnBelow());
         String value = String.format(Locale.ROOT, "%.1f GiB", kib / GIB);
         return new Metadata(
                 ID,
                 low ? Severity.WARNING : Severity.INFO,
                 value,
                 low ? "little space is left on the root file system" : "",
-                "check",
+                Checked.SOURCE,
                 now);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.plan.Connection;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.store.PlanStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class Inventory implements PlanStore.Changes {
                 .filter(machine -> machine.plan().equals(plan.name()))
                 .filter(machine -> !plan.nodes().containsKey(machine.name()))
                 .forEach(machine -> remove(transaction, table, machine, user));
+        table.cleanedUp(plan.name()).stream()
+                .filter(name -> !plan.nodes().containsKey(name))
+                .forEach(table::delete);
     }
 
     @Override
@@ -46,6 +50,15 @@ public final class Inventory implements PlanStore.Changes {
         table.list().stream()
                 .filter(machine -> machine.plan().equals(plan))
                 .forEach(machine -> remove(transaction, table, machine, user));
+        table.cleanedUp(plan).forEach(table::delete);
+    }
+
+    /** Forgets a machine, and keeps in mind that its plan still has it. */
+    static void cleanUp(Transaction transaction, Machine machine, String reason, Instant now) {
+        new MachineTable(transaction.sql()).cleanUp(machine.name(), now);
+        forget(transaction, machine.name());
+        new MachineEvents(transaction).cleanedUp(machine, reason);
+        new MachineEvents(transaction).removed(machine, "policy");
     }
 
     /** The machine that a node is now; the same as before if nothing of it changed. */
@@ -58,10 +71,15 @@ public final class Inventory implements PlanStore.Changes {
 
     private static void remove(Transaction transaction, MachineTable table, Machine machine, String user) {
         table.delete(machine.name());
-        new FactTable(transaction.sql()).delete(machine.name());
-        new MetadataTable(transaction.sql()).removeAll(machine.name());
-        new LossTable(transaction.sql()).delete(List.of(machine.name()));
+        forget(transaction, machine.name());
         new MachineEvents(transaction).removed(machine, user);
+    }
+
+    private static void forget(Transaction transaction, String machine) {
+        new FactTable(transaction.sql()).delete(machine);
+        new MetadataTable(transaction.sql()).removeAll(machine);
+        new LossTable(transaction.sql()).delete(List.of(machine));
+        new CheckTable(transaction.sql()).delete(machine);
     }
 
     private static ObjectNode config(Node node) {
@@ -70,6 +88,7 @@ public final class Inventory implements PlanStore.Changes {
                 .put("role", node.role())
                 .put("infrastructure", node.infrastructure());
         names(config, "environments", node.environments());
+        node.machinePolicy().ifPresent(policy -> config.put("machine_policy", policy));
         ObjectNode connection = config.putObject("connection")
                 .put("type", node.connection().getClass().getSimpleName().toLowerCase(Locale.ROOT));
         if (node.connection() instanceof Connection.Ssh ssh) {

@@ -14,6 +14,7 @@ record MachineEvents(Transaction transaction) {
 
     static final String CONNECTIVITY = "machine.connectivity.";
     static final String HEALTH = "machine.health.";
+    private static final String POLICY = "policy";
     /** When it was seen, which is before it was written. */
     private static final String SEEN_AT = "seen_at";
 
@@ -28,6 +29,14 @@ record MachineEvents(Transaction transaction) {
 
     void removed(Machine machine, String actor) {
         append("machine.removed", machine.name(), actor, null, data(machine));
+    }
+
+    void cleanedUp(Machine machine, String reason) {
+        append("machine.cleaned_up", machine.name(), POLICY, reason, data(machine));
+    }
+
+    void notCleanedUp(Machine machine, String reason) {
+        append("machine.clean_up.failed", machine.name(), POLICY, reason, data(machine));
     }
 
     void enabled(Machine machine, String actor, String reason) {

@@ -58,6 +58,7 @@ public final class MachineJson {
                 facts.system().map(OperatingSystem::shellVersion).orElse(null));
         json.set("connectivity_detail", known(facts.connectivity()));
         json.set("health_detail", known(facts.health()));
+        json.set("check_detail", view.check().map(MachineJson::check).orElse(null));
         ArrayNode observations = json.putArray("observations");
         view.observations().forEach(each -> observations.add(observation(each)));
         return json;
@@ -77,6 +78,14 @@ public final class MachineJson {
                 .put("source", known.source())
                 .put("since", known.at().map(Instant::toString).orElse(null))
                 .put("until", known.until().map(Instant::toString).orElse(null));
+    }
+
+    private static ObjectNode check(LastCheck check) {
+        return JSON.objectNode()
+                .put("at", check.at().toString())
+                .put("outcome", check.outcome().name().toLowerCase(Locale.ROOT))
+                .put("trouble", check.trouble())
+                .put("unreachable_seconds", check.unreachable().toSeconds());
     }
 
     private static ObjectNode metadata(Metadata entry) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
  * health via API".
  */
 public final class Machines {
-
-    private static final String CHECK_WARNINGS = "CheckWarnings";
 
     private final Journal journal;
     private final Supplier<Contacts> contacts;
@@ -36,7 +35,12 @@ public final class Machines {
     }
 
     /** A machine with all that is known of it. */
-    public record View(Machine machine, Facts facts, List<Metadata> metadata, List<Observation> observations) {}
+    public record View(
+            Machine machine,
+            Facts facts,
+            List<Metadata> metadata,
+            List<Observation> observations,
+            Optional<LastCheck> check) {}
 
     /**
      * Somebody's word about a machine.
@@ -81,6 +85,33 @@ public final class Machines {
         lapses.round();
         return journal.read(transaction ->
                 view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name)));
+    }
+
+    /** Machines as they are configured. */
+    public static List<Machine> configured(Transaction transaction) {
+        return new MachineTable(transaction.sql()).list();
+    }
+
+    /** Names of machines that nothing should be done with: they are disabled, or were cleaned up. */
+    public static Set<String> leftOut(Transaction transaction) {
+        return new MachineTable(transaction.sql()).leftOut();
+    }
+
+    /** Whether this process reached the machine after then, for something else than a check. */
+    public boolean wasReachedSince(String name, Instant then) {
+        return contacts.get()
+                .newestContact(name)
+                .filter(contact -> !contact.source().equals(Checked.SOURCE))
+                .filter(contact -> contact.at().isAfter(then))
+                .isPresent();
+    }
+
+    /** Since when it is published that nobody can reach it; empty if it is not. */
+    public Optional<Instant> unavailableSince(String name) {
+        Facts facts = journal.read(transaction -> new FactTable(transaction.sql()).find(name));
+        return facts.connectivity().value() == Connectivity.UNAVAILABLE
+                ? facts.connectivity().at()
+                : Optional.empty();
     }
 
     /** What is stored of machines, by name; those nobody knows anything of are left out. */
@@ -139,38 +170,12 @@ public final class Machines {
         });
     }
 
-    /**
-     * What a full check found on a machine.
-     *
-     * @param trouble why it is not well; empty if it is
-     * @param freeDisk in KiB
-     * @param warnings what the check warns of
-     */
-    public record Checked(
-            Optional<String> trouble,
-            Optional<Facts.OperatingSystem> system,
-            Optional<Long> freeDisk,
-            List<String> warnings) {}
-
     /** Stores what a check found, in one transaction, with an event for each fact that changed. */
     public void checked(String name, Checked found) {
         Instant now = clock.instant();
         journal.write(transaction -> {
-            Findings findings = new Findings(transaction);
-            Told told = new Told(found.trouble().orElse(""), "check", now, Optional.empty());
-            HealthMachine.Finding finding = found.trouble().isEmpty()
-                    ? new HealthMachine.Finding.FoundHealthy()
-                    : new HealthMachine.Finding.FoundUnhealthy();
-            Notes notes = new Notes(transaction, name);
-            found.freeDisk().ifPresent(kib -> notes.put(DiskSpace.entry(kib, notes.find(DiskSpace.ID), now)));
-            notes.putOrRemove(CHECK_WARNINGS, found.warnings(), now);
-            return findings.change(name, facts -> {
-                Facts seen = found.system()
-                        .filter(system -> facts.system().filter(system::equals).isEmpty())
-                        .map(facts::system)
-                        .orElse(facts);
-                return findings.health(seen, finding, told);
-            });
+            found.write(transaction, name, now);
+            return name;
         });
     }
 
@@ -184,6 +189,29 @@ public final class Machines {
                 new MachineEvents(transaction).enabled(now, actor, reason);
             }
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
+        });
+    }
+
+    /**
+     * Removes a machine that nobody could reach for long: nothing is known of it any more, and executions leave its node out, until its
+     * plan is stored anew.
+     *
+     * @param quiet whether it was told before that it cannot be
+     * @return why it cannot be; empty if it is done
+     */
+    public Optional<String> cleanUp(String name, String reason, boolean quiet) {
+        return journal.write(transaction -> {
+            Facts facts = new FactTable(transaction.sql()).find(name);
+            // it may have come back between
+            if (facts.connectivity().value() != Connectivity.UNAVAILABLE) return Optional.of("it is not unavailable");
+            Optional<String> user = transaction.nodeClaims().list().stream()
+                    .filter(claim -> claim.address().equals(name))
+                    .findFirst()
+                    .map(claim -> "execution " + claim.execution() + " uses it: " + claim.purpose());
+            Machine machine = machine(transaction, name);
+            if (user.isEmpty()) Inventory.cleanUp(transaction, machine, reason, clock.instant());
+            else if (!quiet) new MachineEvents(transaction).notCleanedUp(machine, user.get());
+            return user;
         });
     }
 
@@ -203,7 +231,7 @@ public final class Machines {
 
     private View view(Transaction transaction, Machine machine, Facts facts) {
         String name = machine.name();
-        Optional<Instant> here = contacts.get().lastContact(name);
+        Optional<Instant> here = contacts.get().newestContact(name).map(Contact::at);
         Facts shown = here.filter(
                         at -> facts.lastContactAt().filter(at::isBefore).isEmpty())
                 .map(facts::contact)
@@ -212,7 +240,8 @@ public final class Machines {
                 machine,
                 shown,
                 new MetadataTable(transaction.sql()).list(name),
-                contacts.get().observations(name));
+                contacts.get().observations(name),
+                new CheckTable(transaction.sql()).find(name).filter(LastCheck::happened));
     }
 
     private static Machine machine(Transaction transaction, String name) {

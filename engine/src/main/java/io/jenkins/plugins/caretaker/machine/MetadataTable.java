@@ -20,6 +20,14 @@ record MetadataTable(Sql sql) {
         return sql.one(SELECT + "WHERE machine = ? AND id = ?", MetadataTable::metadata, machine, id);
     }
 
+    long count(String machine) {
+        return sql.one(
+                        "SELECT count(*) AS entries FROM machine_metadata WHERE machine = ?",
+                        row -> row.number("entries"),
+                        machine)
+                .orElse(0L);
+    }
+
     void put(String machine, Metadata entry) {
         sql.update(
                 "INSERT INTO machine_metadata (machine, id, severity, value, message, source, updated_at)"

@@ -18,12 +18,17 @@ record Notes(Transaction transaction, String machine) {
      * @throws InvalidFactException if the machine has {@value Metadata#LIMIT} entries already
      */
     void put(Metadata entry) {
-        Optional<Metadata> before = find(entry.id());
-        if (before.filter(entry::same).isPresent()) return;
-        if (before.isEmpty() && table().list(machine).size() >= Metadata.LIMIT) {
+        if (find(entry.id()).isEmpty() && table().count(machine) >= Metadata.LIMIT) {
             throw new InvalidFactException("machine '" + machine + "' has " + Metadata.LIMIT
                     + " entries of metadata already; remove some first");
         }
+        putOwn(entry);
+    }
+
+    /** As {@link #put}, for the few entries of our own, for which there is always room. */
+    void putOwn(Metadata entry) {
+        Optional<Metadata> before = find(entry.id());
+        if (before.filter(entry::same).isPresent()) return;
         table().put(machine, entry);
         boolean warnings = warns(entry) || before.filter(Notes::warns).isPresent();
         new MachineEvents(transaction).metadata(machine, entry, false, warnings);
@@ -46,7 +51,7 @@ record Notes(Transaction transaction, String machine) {
             return;
         }
         String message = warnings.size() == 1 ? "" : "and " + (warnings.size() - 1) + " more";
-        put(new Metadata(id, Severity.WARNING, warnings.get(0), message, "check", now));
+        putOwn(new Metadata(id, Severity.WARNING, warnings.get(0), message, "check", now));
     }
 
     private static boolean warns(Metadata entry) {

@@ -60,7 +60,9 @@ public record WatchedTransport(Transport transport, Supplier<Contacts> contacts,
             if (!cancellation.terminating()) report(target, Result.UNREACHABLE, e.getMessage());
             throw e;
         } catch (AuthenticationException e) {
-            report(target, Result.REFUSED, e.getMessage());
+            // who has nothing to log in with does not even try
+            boolean tried = !(target instanceof Target.Ssh ssh) || !ssh.logins().isEmpty();
+            if (tried) report(target, Result.REFUSED, e.getMessage());
             throw e;
         }
     }

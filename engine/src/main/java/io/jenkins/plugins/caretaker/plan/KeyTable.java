@@ -34,7 +34,8 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "feeds",
                     "tenants",
                     "steps",
-                    "triggers")
+                    "triggers",
+                    "machine_policies")
             .and(LIMITS);
 
     static final KeyTable TRIGGER = of(
@@ -57,6 +58,24 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
 
     static final KeyTable SCHEDULE =
             of("cron", "daily", "every", "monthly", "at", "between", "days", "timezone", "misfire", "grace", "overlap");
+
+    static final KeyTable MACHINE_POLICY = of(
+            "check",
+            "schedule",
+            "at_once",
+            "timeout",
+            "unavailable",
+            "clean_up_after",
+            "skip_after_contact",
+            "free_disk",
+            "script");
+
+    static final KeyTable CHECK_SCHEDULE =
+            of("cron", "daily", "every", "monthly", "at", "between", "days", "timezone", "jitter");
+
+    static final KeyTable FREE_DISK = of("warn_below", "fine_from");
+
+    static final KeyTable CHECK_SCRIPT = of("sh", "powershell");
 
     static final KeyTable INFRASTRUCTURE = of(
                     "type", "endpoint", "credentials", "networks", "affinity_groups", "default_security_groups")
@@ -88,7 +107,8 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "tags",
                     "force_stop",
                     "connection",
-                    "environments")
+                    "environments",
+                    "machine_policy")
             .alias("credential", "credentials")
             .alias("environment", "environments");
 

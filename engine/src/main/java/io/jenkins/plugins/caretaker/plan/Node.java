@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.plan;
 
 import io.jenkins.plugins.caretaker.diagnostic.Location;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A machine that steps run on, after inflation.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param role {@value #NO_ROLE} if none
  * @param addresses host names and IPs to try for a connection, in order; begins with the fqdn, as in DOPi
  * @param environments where the node belongs; empty means every environment
+ * @param machinePolicy the name of the policy it is looked after by
  * @param attributes everything else the plan says of the node, untouched, for provisioning
  */
 public record Node(
@@ -21,6 +23,7 @@ public record Node(
         List<String> addresses,
         Connection connection,
         List<String> environments,
+        Optional<String> machinePolicy,
         PlanValue.Mapping attributes,
         Location where) {
 
@@ -29,7 +32,8 @@ public record Node(
 
     /** The same node, reached in another way. */
     public Node with(Connection other) {
-        return new Node(name, fqdn, role, infrastructure, addresses, other, environments, attributes, where);
+        return new Node(
+                name, fqdn, role, infrastructure, addresses, other, environments, machinePolicy, attributes, where);
     }
 
     public Node {

@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
 final class NodeReader {
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-    private static final Set<String> CONSUMED =
-            Set.of("range", "digits", "fqdn", "infrastructure", "connection", "environments", "environment");
+    private static final Set<String> CONSUMED = Set.of(
+            "range", "digits", "fqdn", "infrastructure", "connection", "environments", "environment", "machine_policy");
 
     private final Reading reading;
     private final References references;
     private final Map<String, InfrastructureReader.Read> infrastructures;
     private final Configuration configuration;
+    private final Set<String> policies;
     private final ConnectionReader connections;
     private final InterfaceReader interfaces;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -34,11 +35,13 @@ final class NodeReader {
             Reading reading,
             References references,
             Map<String, InfrastructureReader.Read> infrastructures,
-            Configuration configuration) {
+            Configuration configuration,
+            Set<String> policies) {
         this.reading = reading;
         this.references = references;
         this.infrastructures = infrastructures;
         this.configuration = configuration;
+        this.policies = policies;
         this.connections = new ConnectionReader(reading, references);
         this.interfaces = new InterfaceReader(reading.problems());
     }
@@ -91,8 +94,18 @@ final class NodeReader {
                 addresses.stream().distinct().toList(),
                 connections.read(name, section.get("connection")),
                 references.environments(section),
+                policy(section),
                 attributes(mapping),
                 where);
+    }
+
+    private Optional<String> policy(Section section) {
+        Optional<String> name = section.text("machine_policy");
+        if (name.isPresent() && !policies.contains(name.get())) {
+            references.unknown(
+                    section.what(), "machine policy", name.get(), section.valueAt("machine_policy"), policies);
+        }
+        return name;
     }
 
     private String role(String fqdn) {

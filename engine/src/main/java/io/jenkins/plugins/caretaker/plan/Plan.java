@@ -33,7 +33,8 @@ public record Plan(
         List<ScopedVariable> variables,
         Map<String, Feed> feeds,
         Map<String, List<String>> tenants,
-        Map<String, Trigger> triggers) {
+        Map<String, Trigger> triggers,
+        Map<String, MachinePolicy> machinePolicies) {
 
     public static final String DEFAULT_STEP_SET = "default";
 
@@ -47,6 +48,7 @@ public record Plan(
         feeds = Ordered.copyOf(feeds);
         tenants = Ordered.copyOf(tenants);
         triggers = Ordered.copyOf(triggers);
+        machinePolicies = Ordered.copyOf(machinePolicies);
     }
 
     public Optional<StepSet> stepSet(String stepSetName) {
@@ -69,7 +71,8 @@ public record Plan(
                 variables,
                 feeds,
                 tenants,
-                triggers);
+                triggers,
+                machinePolicies);
     }
 
     /** The variables of the plan and of its step sets; what selects among them needs no more. */
@@ -94,6 +97,12 @@ public record Plan(
      */
     public Connection connection(Node node, Mapping evaluated, Diagnostics problems) {
         return ConnectionReader.evaluated(this, node.name(), evaluated, problems);
+    }
+
+    /** How a node is looked after. */
+    public MachinePolicy policyOf(Node node) {
+        return machinePolicies.getOrDefault(
+                node.machinePolicy().orElse(MachinePolicy.DEFAULT_NAME), MachinePolicy.UNSAID);
     }
 
     /** The tags of a tenant; none if the plan does not know it. */

@@ -124,7 +124,8 @@ public final class PlanReader {
         ConfigurationReader configurationReader = new ConfigurationReader(reading);
         PlanConfiguration configuration = configurationReader.read(section.mapping("configuration"), tree);
         Map<String, Node> nodes = section.requiredMapping("nodes")
-                .map(new NodeReader(reading, references, infrastructures, configuration)::read)
+                .map(new NodeReader(
+                        reading, references, infrastructures, configuration, names(section, "machine_policies"))::read)
                 .orElseGet(Map::of);
         configurationReader.check(configuration, nodes.values());
         Hooks hooks =
@@ -153,6 +154,9 @@ public final class PlanReader {
                 references.declaredTenants(),
                 section.get("triggers")
                         .map(new TriggerReader(reading.problems(), references, sets)::read)
+                        .orElseGet(Map::of),
+                section.mapping("machine_policies")
+                        .map(new MachinePolicyReader(reading.problems())::read)
                         .orElseGet(Map::of));
     }
 

@@ -30,19 +30,37 @@ record ScheduleReader(Diagnostics problems) {
 
     Optional<Trigger.Source> read(Mapping mapping, String trigger) {
         Section section = Section.open(mapping, KeyTable.SCHEDULE, "the schedule of " + trigger, problems);
-        List<String> kinds = KINDS.stream().filter(section::has).toList();
-        if (kinds.size() != 1) {
-            problems.error(
-                    PLAN_040, section.where(), "%s needs exactly one of %s", section.what(), String.join(", ", KINDS));
-            return Optional.empty();
-        }
-        Optional<Schedule> schedule = schedule(section, kinds.get(0));
+        Optional<String> kind = kind(section);
+        Optional<Schedule> schedule = kind.flatMap(chosen -> schedule(section, chosen));
         return schedule.map(found -> new Trigger.Timed(
                 found,
-                kinds.get(0) + " " + String.join(", ", section.texts(kinds.get(0))),
+                text(section, kind.get()),
                 word(section, "misfire", Misfire.values(), Misfire.RUN_ONCE),
                 span(section, "grace").orElse(GRACE),
                 word(section, "overlap", Overlap.values(), Overlap.QUEUE)));
+    }
+
+    /** Reads when machines are checked: as the times of a trigger, without what to do about those that passed. */
+    Optional<MachinePolicy.Times> times(Mapping mapping, String policy) {
+        Section section = Section.open(mapping, KeyTable.CHECK_SCHEDULE, "the schedule of " + policy, problems);
+        Optional<String> kind = kind(section);
+        return kind.flatMap(found -> schedule(section, found))
+                .map(schedule -> new MachinePolicy.Times(
+                        schedule,
+                        text(section, kind.get()),
+                        span(section, "jitter").orElse(Duration.ZERO)));
+    }
+
+    private Optional<String> kind(Section section) {
+        List<String> kinds = KINDS.stream().filter(section::has).toList();
+        if (kinds.size() == 1) return Optional.of(kinds.get(0));
+        problems.error(
+                PLAN_040, section.where(), "%s needs exactly one of %s", section.what(), String.join(", ", KINDS));
+        return Optional.empty();
+    }
+
+    private static String text(Section section, String kind) {
+        return kind + " " + String.join(", ", section.texts(kind));
     }
 
     private Optional<Schedule> schedule(Section section, String kind) {
@@ -87,7 +105,7 @@ record ScheduleReader(Diagnostics problems) {
         });
     }
 
-    private static <E extends Enum<E>> E word(Section section, String key, E[] values, E otherwise) {
+    static <E extends Enum<E>> E word(Section section, String key, E[] values, E otherwise) {
         List<String> words = Stream.of(values)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.plan.StepSet;
@@ -300,6 +301,8 @@ public final class Executions {
         RunRequest request = terms.request();
         StepSet set = terms.set();
         Set<String> chosen = Requests.nodes(plan, request.filter(), request.environment());
+        journal.<Set<String>>read(Machines::leftOut).forEach(chosen::remove);
+        if (chosen.isEmpty() && !plan.nodes().isEmpty()) throw Requests.allLeftOut(plan);
         StoredState state = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
         Preview preview = Compiler.compile(plan, set, chosen, state, request.seed());
         if (preview.matched().isEmpty()) throw Requests.nothingSelected(set, request.environment());

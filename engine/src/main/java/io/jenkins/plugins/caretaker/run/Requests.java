@@ -78,6 +78,12 @@ final class Requests {
         return nodes;
     }
 
+    /** Nothing is to be done with any of the nodes that filters and environment leave. */
+    static InvalidRequestException allLeftOut(Plan plan) {
+        return new InvalidRequestException("every node of plan '" + plan.name()
+                + "' that passes the filters is disabled, or was cleaned up; see: caretaker machine list");
+    }
+
     /** No step wants any of the nodes that filters and environment leave: a mistake, not a run that is done. */
     static InvalidRequestException nothingSelected(StepSet set, Optional<String> environment) {
         return new InvalidRequestException("no step of step set '" + set.name()

@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.machine.Facts;
 import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.testkit.SshdFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class ChecksTest {
 
     @Test
     void a_full_check_finds_the_system_and_the_free_space() throws Exception {
-        Checks.Report report = caretaker.checks().check("web", CheckType.FULL);
+        Checks.Report report = caretaker.checks().check("web", Optional.of(CheckType.FULL));
 
         assertThat(report.trouble()).isEmpty();
         assertFacts(report.view(), Connectivity.AVAILABLE, Health.HEALTHY);
@@ -73,7 +74,7 @@ class ChecksTest {
 
     @Test
     void a_check_of_connectivity_says_nothing_about_health() throws Exception {
-        Checks.Report report = caretaker.checks().check("web", CheckType.CONNECTIVITY);
+        Checks.Report report = caretaker.checks().check("web", Optional.of(CheckType.CONNECTIVITY));
 
         assertFacts(report.view(), Connectivity.AVAILABLE, Health.UNKNOWN);
         assertThat(report.view().metadata()).isEmpty();
@@ -81,7 +82,7 @@ class ChecksTest {
 
     @Test
     void this_machine_can_be_checked_too() throws Exception {
-        Checks.Report report = caretaker.checks().check("here", CheckType.FULL);
+        Checks.Report report = caretaker.checks().check("here", Optional.of(CheckType.FULL));
 
         assertFacts(report.view(), Connectivity.AVAILABLE, Health.HEALTHY);
     }
@@ -91,7 +92,7 @@ class ChecksTest {
         caretaker.machines().setHealth("web", Health.HEALTHY, new Word("me", "looked at it", Optional.empty()));
         sshd.kill();
 
-        Checks.Report report = caretaker.checks().check("web", CheckType.FULL);
+        Checks.Report report = caretaker.checks().check("web", Optional.of(CheckType.FULL));
 
         assertThat(report.trouble()).hasValueSatisfying(why -> assertThat(why).startsWith("could not be reached"));
         assertThat(report.view().facts().health().value()).isEqualTo(Health.HEALTHY);
@@ -102,7 +103,7 @@ class ChecksTest {
 
     @Test
     void a_refused_login_is_available_and_unhealthy() throws Exception {
-        Checks.Report report = caretaker.checks().check("locked", CheckType.FULL);
+        Checks.Report report = caretaker.checks().check("locked", Optional.of(CheckType.FULL));
 
         assertThat(report.trouble()).hasValueSatisfying(why -> assertThat(why).startsWith("login refused"));
         assertFacts(report.view(), Connectivity.AVAILABLE, Health.UNHEALTHY);

@@ -122,6 +122,7 @@ final class Given {
                         List.of(name),
                         connection,
                         List.of(),
+                        Optional.empty(),
                         Mapping.empty(SOMEWHERE),
                         SOMEWHERE));
         return this;
@@ -167,6 +168,7 @@ final class Given {
                 Hooks.NONE,
                 Map.of("default", set),
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of());

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server does beside answering: it closes and takes over what dead servers left, fires triggers, and
- * forgets old request keys. Servers on one
+ * What a server does beside answering: it closes and takes over what dead servers left, checks machines, fires
+ * triggers, and forgets old request keys. Servers on one
  * store may all do it; the store decides who gets what.
  */
 final class Upkeep implements AutoCloseable {
@@ -41,6 +41,7 @@ final class Upkeep implements AutoCloseable {
         try {
             caretaker.executions().recover().forEach(id -> LOG.warn("execution {} was cut off", id));
             caretaker.executions().takeOver().forEach(run -> LOG.info("execution {} waits here now", run.id()));
+            caretaker.scheduledChecks().round();
             caretaker.triggers().round();
             if (rounds++ % EXPIRE_EACH == 0) expire();
         } catch (RuntimeException e) {

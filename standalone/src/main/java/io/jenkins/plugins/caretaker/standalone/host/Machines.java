@@ -21,10 +21,10 @@ public interface Machines {
     /**
      * Looks at a machine now.
      *
-     * @param type a name of {@code CheckType}
-     * @return the machine, with {@code trouble} beside: null if nothing is wrong
+     * @param type connectivity or full; what the machine's policy says, if empty
+     * @return the machine, with {@code trouble}: null if nothing is wrong, and {@code failed} beside: whether that is a failure
      */
-    ObjectNode check(String machine, String type) throws InterruptedException;
+    ObjectNode check(String machine, Optional<String> type) throws InterruptedException;
 
     ObjectNode metadata(String machine);
 

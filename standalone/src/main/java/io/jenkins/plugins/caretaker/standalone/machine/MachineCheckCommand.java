@@ -1,11 +1,13 @@
 package io.jenkins.plugins.caretaker.standalone.machine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.check.CheckType;
+import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.ExitCode;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Looks at a machine now. A full check asks it for its system and free space; a check of connectivity",
-            "only logs in. Exit code 1 if something is wrong."
+            "Looks at a machine now. A full check asks it for its system and free space and runs the script of its policy;",
+            "a check of connectivity only logs in. Exit code 1 if something is wrong."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,18 +31,24 @@ public final class MachineCheckCommand implements Action {
     @Option(
             names = "--type",
             paramLabel = "T",
-            defaultValue = "full",
-            description = "full or connectivity (default: full)")
+            description = "full or connectivity (default: what the machine's policy says, else full)")
     private CheckType type;
 
     @Override
     public Answer run(Session session) throws InterruptedException {
-        ObjectNode report = session.host().machines().check(machine, type.name());
-        boolean fine = report.path("trouble").isNull();
+        ObjectNode report = session.host()
+                .machines()
+                .check(
+                        machine,
+                        Optional.ofNullable(type).map(word -> word.name().toLowerCase(Locale.ROOT)));
+        boolean fine = !report.path("failed").asBoolean();
+        boolean quiet = report.path("trouble").isNull();
         return new Answer(
                 fine ? ExitCode.DONE : ExitCode.FAILED,
                 () -> report,
                 () -> MachineText.of(report)
-                        + (fine ? "" : "trouble       " + report.path("trouble").asText() + "\n"));
+                        + (quiet
+                                ? ""
+                                : "trouble       " + report.path("trouble").asText() + "\n"));
     }
 }

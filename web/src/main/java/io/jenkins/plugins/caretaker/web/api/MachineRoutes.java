@@ -3,7 +3,6 @@ package io.jenkins.plugins.caretaker.web.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.check.CheckJson;
-import io.jenkins.plugins.caretaker.check.CheckType;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Machines.Word;
 import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
@@ -135,7 +135,8 @@ public record MachineRoutes(Caretaker caretaker) {
 
     private Reply check(Call call) {
         View view = view(call, Right.RUN);
-        CheckType type = word(call.body("type"), "type", CheckType.values(), CheckType.FULL);
+        ObjectNode body = call.body("type");
+        Optional<CheckType> type = text(body, "type").map(given -> word(body, "type", CheckType.values()));
         try {
             return Reply.json(
                     CheckJson.of(caretaker.checks().check(view.machine().name(), type)));

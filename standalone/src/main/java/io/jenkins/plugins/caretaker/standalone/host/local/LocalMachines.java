@@ -3,13 +3,15 @@ package io.jenkins.plugins.caretaker.standalone.host.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.check.CheckJson;
-import io.jenkins.plugins.caretaker.check.CheckType;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.InvalidFactException;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
 import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.standalone.host.Machines;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Machines in the store of this machine. */
@@ -36,8 +38,9 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
     }
 
     @Override
-    public ObjectNode check(String machine, String type) throws InterruptedException {
-        return CheckJson.of(caretaker.get().checks().check(machine, CheckType.valueOf(type)));
+    public ObjectNode check(String machine, Optional<String> type) throws InterruptedException {
+        Optional<CheckType> wanted = type.map(word -> CheckType.valueOf(word.toUpperCase(Locale.ROOT)));
+        return CheckJson.of(caretaker.get().checks().check(machine, wanted));
     }
 
     @Override

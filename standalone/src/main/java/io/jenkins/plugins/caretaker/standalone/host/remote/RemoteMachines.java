@@ -3,7 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.host.remote;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.client.CaretakerClient;
 import io.jenkins.plugins.caretaker.standalone.host.Machines;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Machines that a server knows. */
 record RemoteMachines(CaretakerClient client) implements Machines {
@@ -29,8 +29,8 @@ record RemoteMachines(CaretakerClient client) implements Machines {
     }
 
     @Override
-    public ObjectNode check(String machine, String type) {
-        return Documents.object(client.machines().check(machine, type.toLowerCase(Locale.ROOT)));
+    public ObjectNode check(String machine, Optional<String> type) {
+        return Documents.object(client.machines().check(machine, type));
     }
 
     @Override

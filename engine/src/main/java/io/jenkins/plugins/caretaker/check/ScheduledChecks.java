@@ -1,0 +1,165 @@
+package io.jenkins.plugins.caretaker.check;
+
+import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.journal.Journal.Lease;
+import io.jenkins.plugins.caretaker.journal.LeaseLostException;
+import io.jenkins.plugins.caretaker.machine.CheckTable;
+import io.jenkins.plugins.caretaker.machine.LastCheck;
+import io.jenkins.plugins.caretaker.machine.Machines;
+import io.jenkins.plugins.caretaker.plan.MachinePolicy;
+import io.jenkins.plugins.caretaker.store.PlanLease;
+import io.jenkins.plugins.caretaker.store.PlanStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks machines when their policies say so. Of several hosts on one store one does. How far each machine's schedule is survives
+ * restarts; times that passed while nobody looked are one check. A clock that jumps costs at most one check of each machine. One thread
+ * calls {@link #round}.
+ */
+public final class ScheduledChecks implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledChecks.class);
+    static final String KEY = "machine-checks";
+    /** Of all policies together: each holds a thread and a connection. */
+    private static final int MOST_AT_ONCE = 50;
+
+    private final Journal journal;
+    private final Machines machines;
+    private final Checks checks;
+    private final Clock clock;
+    private final ScheduledMachines scheduled;
+    private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
+    private final AtomicInteger all = new AtomicInteger();
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "caretaker-check");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Lease lease;
+
+    public ScheduledChecks(Journal journal, PlanStore plans, Machines machines, Checks checks, Clock clock) {
+        this.journal = journal;
+        this.machines = machines;
+        this.checks = checks;
+        this.clock = clock;
+        this.scheduled = new ScheduledMachines(journal, plans);
+    }
+
+    /** Begins the checks that are due, and returns without waiting for them. */
+    public void round() {
+        if (lease == null)
+            lease = journal.tryLock(KEY, PlanLease.holder(clock, "policy", "check machines"))
+                    .orElse(null);
+        if (lease == null) return;
+        Instant now = clock.instant();
+        try {
+            for (Due each : scheduled.list(now, lease.fence())) {
+                if (each.isDue(now)) begin(each, now);
+            }
+        } catch (LeaseLostException e) {
+            // another host checks from now on
+            lease = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) LOG.warn("checks of machines do not end");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (lease != null) lease.close();
+    }
+
+    private void begin(Due each, Instant now) {
+        MachinePolicy policy = each.policy();
+        AtomicInteger ofPolicy =
+                running.computeIfAbsent(each.plan().name() + "/" + policy.name(), name -> new AtomicInteger());
+        if (ofPolicy.get() >= policy.atOnce() || all.get() >= MOST_AT_ONCE) return;
+        if (machines.wasReachedSince(each.name(), now.minus(policy.skipAfterContact()))) {
+            each.skip(now);
+            return;
+        }
+        if (!each.begin()) return;
+        ofPolicy.incrementAndGet();
+        all.incrementAndGet();
+        long fence = lease.fence();
+        workers.execute(() -> {
+            try {
+                check(each, fence);
+            } finally {
+                ofPolicy.decrementAndGet();
+                all.decrementAndGet();
+                each.end();
+            }
+        });
+    }
+
+    private void check(Due each, long fence) {
+        try {
+            CheckOutcome outcome =
+                    checks.check(each.plan(), each.node(), each.policy().check());
+            LastCheck next = store(each, outcome, fence);
+            if (isToBeCleanedUp(each, next)) cleanUp(each, next, fence);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (LeaseLostException e) {
+            LOG.debug("another host checks machines now");
+        } catch (RuntimeException e) {
+            // one that cannot be begun at all, for instance without its secret: tried at its next time
+            store(each, CheckOutcome.unhealthy("the check could not be made: " + e.getMessage()), fence);
+            LOG.warn("machine '{}' could not be checked: {}", each.name(), e.getMessage());
+        }
+    }
+
+    private LastCheck store(Due each, CheckOutcome outcome, long fence) {
+        LastCheck before = each.last();
+        LastCheck next = before.after(outcome.outcome(), outcome.trouble(), clock.instant(), each.longest());
+        journal.write(transaction -> {
+            transaction.fence(KEY, fence);
+            new CheckTable(transaction.sql()).put(List.of(next));
+            CheckEvents.write(transaction, before, next, each.policy());
+            return next;
+        });
+        each.checked(next);
+        return next;
+    }
+
+    /** Never for one bad check, nor for time that no check vouches for. Source: mission.md D.1, H7. */
+    private boolean isToBeCleanedUp(Due each, LastCheck last) {
+        Duration after = each.policy().cleanUpAfter().orElse(null);
+        if (after == null || last.failures() < 2 || last.unreachable().compareTo(after) < 0) return false;
+        return machines.unavailableSince(each.name())
+                .filter(since -> !since.plus(after).isAfter(last.at()))
+                .isPresent();
+    }
+
+    private void cleanUp(Due each, LastCheck last, long fence) {
+        String reason = "unavailable for " + last.unreachable().toSeconds() + " s; policy '"
+                + each.policy().name() + "' removes after "
+                + each.policy().cleanUpAfter().orElseThrow().toSeconds() + " s";
+        boolean failed =
+                machines.cleanUp(each.name(), reason, last.cleanUpFailed()).isPresent();
+        if (!failed || last.cleanUpFailed()) return;
+        LastCheck told = last.notCleanedUp();
+        journal.write(transaction -> {
+            transaction.fence(KEY, fence);
+            new CheckTable(transaction.sql()).put(List.of(told));
+            return told;
+        });
+        each.checked(told);
+    }
+}
