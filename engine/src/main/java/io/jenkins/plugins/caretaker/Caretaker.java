@@ -86,7 +86,7 @@ public final class Caretaker implements AutoCloseable {
         states = new States(journal, plans);
         history = new History(journal, plans, permissions);
         resumes = new Resumes(journal, executions, clock);
-        triggers = new Triggers(journal, plans, executions, clock);
+        triggers = new Triggers(journal, plans, executions, machines, clock);
     }
 
     /** For a host that has more to say than where the home is. */

@@ -21,4 +21,15 @@ public final class Triggers {
         return http.get(Call.path("/plans/{}/triggers/{}/forecast", plan, trigger) + "?count=" + count)
                 .json();
     }
+
+    /**
+     * {@code {"plan", "trigger", "since", "until", "firings": […]}}: what it would have started, on recorded events.
+     *
+     * @param since a time span before now such as {@code 7d}, or a time
+     */
+    public JsonNode test(String plan, String trigger, String since) {
+        return http.send(Call.of("GET", Call.path("/plans/{}/triggers/{}/test", plan, trigger))
+                        .with("since", since))
+                .json();
+    }
 }

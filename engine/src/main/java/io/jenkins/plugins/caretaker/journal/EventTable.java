@@ -66,6 +66,15 @@ public final class EventTable {
                 limit);
     }
 
+    /** Events with a smaller id, newest first, at most {@code limit}. */
+    public List<Event> before(long id, int limit) {
+        return sql.query(
+                "SELECT id, at, type, subject, actor, reason, data FROM events WHERE id < ? ORDER BY id DESC LIMIT ?",
+                EventTable::event,
+                id,
+                limit);
+    }
+
     /** Events about a subject, or about any machine, with a greater id, oldest first, at most {@code limit}. */
     public List<Event> about(String subject, long id, int limit) {
         return sql.query(

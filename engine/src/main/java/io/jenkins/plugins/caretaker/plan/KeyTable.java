@@ -49,12 +49,22 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "subjects",
                     "roles",
                     "environments",
+                    "plans",
+                    "tenants",
+                    "only_subjects",
+                    "deploy",
                     "debounce",
-                    "only_subjects")
+                    "batch",
+                    "throttle",
+                    "key",
+                    "overlap")
             // on is a truth value in YAML as Ruby reads it
             .alias("true", "on")
             .alias("subject", "subjects")
-            .alias("role", "roles");
+            .alias("role", "roles")
+            .alias("plan", "plans");
+
+    static final KeyTable DEPLOY = of("connectivity", "health", "again");
 
     static final KeyTable SCHEDULE =
             of("cron", "daily", "every", "monthly", "at", "between", "days", "timezone", "misfire", "grace", "overlap");

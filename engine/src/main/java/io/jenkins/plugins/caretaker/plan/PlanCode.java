@@ -85,7 +85,9 @@ public enum PlanCode implements Code {
     /** A schedule or a time span cannot be read, or is never due. */
     PLAN_044,
     /** A trigger leaves a prompt without an answer. */
-    PLAN_045;
+    PLAN_045,
+    /** A template of a trigger reads what is not known when it fires. */
+    PLAN_046;
 
     @Override
     public boolean aboutUnknownKey() {

@@ -11,7 +11,9 @@ import java.util.Optional;
  * What starts a step set without a person. Source: seed 000, "Triggers"; design.md 4.
  *
  * @param environment where; may be a template, evaluated when an execution starts
+ * @param tenant for whom; may be a template, as the values of {@code variables}
  * @param variables answers to prompts among them
+ * @param gathering how what happens becomes executions; of no meaning for times
  */
 public record Trigger(
         String name,
@@ -20,6 +22,7 @@ public record Trigger(
         Optional<String> tenant,
         Map<String, String> variables,
         Source source,
+        Gathering gathering,
         Location where) {
 
     public Trigger {
@@ -41,34 +44,77 @@ public record Trigger(
             implements Source {}
 
     /**
-     * Events.
+     * What events are about. What is empty is no question.
      *
-     * @param types of events; one that ends in a star is the beginning of a type
-     * @param subjects machines and plans by name or pattern; none means any
-     * @param roles of machines; none means any
-     * @param environments of machines; none means any
-     * @param debounce how long it must be quiet before it fires; everything until then is one execution
-     * @param onlySubjects whether only the machines that the events are about take part
+     * @param subjects machines and plans by name or pattern
      */
-    public record Events(
-            List<String> types,
+    public record About(
             List<NamePattern> subjects,
+            List<String> plans,
             List<String> roles,
             List<String> environments,
-            Duration debounce,
-            boolean onlySubjects)
-            implements Source {
+            List<String> tenants) {
 
-        public Events {
-            types = List.copyOf(types);
+        public About {
             subjects = List.copyOf(subjects);
+            plans = List.copyOf(plans);
             roles = List.copyOf(roles);
             environments = List.copyOf(environments);
+            tenants = List.copyOf(tenants);
         }
 
         /** Whether events about this are meant. */
-        public boolean isAbout(String subject) {
+        public boolean matches(String subject) {
             return subjects.isEmpty() || subjects.stream().anyMatch(pattern -> pattern.matches(subject));
+        }
+    }
+
+    /**
+     * Events.
+     *
+     * @param types of events, or their beginnings, those of groups among them
+     * @param onlySubjects whether only the machines that the events are about take part
+     */
+    public record Events(List<String> types, About about, boolean onlySubjects) implements Source {
+
+        public Events {
+            types = List.copyOf(types);
+        }
+    }
+
+    /**
+     * Machines of this plan that become eligible: they are brought to the deployed state. Source: seed 003, scenarios 1 and 2.
+     *
+     * @param connectivity a machine is eligible with one of these, by word
+     * @param health and one of these; any if empty
+     * @param again whether also machines that have what the plan says now
+     */
+    public record Deploys(List<String> connectivity, List<String> health, About about, boolean again)
+            implements Source {
+
+        public Deploys {
+            connectivity = List.copyOf(connectivity);
+            health = List.copyOf(health);
+        }
+    }
+
+    /**
+     * How what happens becomes executions. Zero means not at all; with all of them zero each event is an execution of its own.
+     *
+     * @param debounce it fires when it was quiet for so long
+     * @param batch it fires so long after the first event, also if it is not quiet
+     * @param throttle it fires at most once in so long
+     * @param key a template: events with another key are gathered apart
+     */
+    public record Gathering(
+            Duration debounce, Duration batch, Duration throttle, Optional<String> key, Overlap overlap) {
+
+        public static final Gathering NONE =
+                new Gathering(Duration.ZERO, Duration.ZERO, Duration.ZERO, Optional.empty(), Overlap.QUEUE);
+
+        /** Whether each event is an execution of its own. */
+        public boolean isEach() {
+            return debounce.isZero() && batch.isZero() && throttle.isZero();
         }
     }
 
@@ -81,8 +127,13 @@ public record Trigger(
 
     /** What is done while an execution of the trigger is not finished. */
     public enum Overlap {
+        /** The next waits for its turn in the queue of the plan. */
         QUEUE,
+        /** There is no next. */
         SKIP,
-        CANCEL_RUNNING
+        /** The one that runs is stopped. */
+        CANCEL_RUNNING,
+        /** Nobody looks. Executions of one plan wait for each other all the same. */
+        ALLOW
     }
 }

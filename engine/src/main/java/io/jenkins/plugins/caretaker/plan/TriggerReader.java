@@ -1,19 +1,16 @@
 package io.jenkins.plugins.caretaker.plan;
 
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_013;
-import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_016;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_019;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_020;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_040;
-import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_044;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_045;
 
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Mapping;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Sequence;
-import io.jenkins.plugins.caretaker.text.TimeSpan;
-import java.time.Duration;
+import io.jenkins.plugins.caretaker.plan.Trigger.Gathering;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +19,16 @@ import java.util.Optional;
 /** Reads the {@code triggers} of a plan. Used once, by one thread. Source: design.md 4. */
 final class TriggerReader {
 
+    /** What a trigger can wait for, by its key. */
+    private static final List<String> SOURCES = List.of("schedule", "on", "deploy");
+
     private final Diagnostics problems;
     private final References references;
     private final Map<String, StepSet> stepSets;
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
 
-    TriggerReader(Diagnostics problems, References references, Map<String, StepSet> stepSets) {
-        this.problems = problems;
+    TriggerReader(Reading reading, References references, Map<String, StepSet> stepSets) {
+        this.problems = reading.problems();
         this.references = references;
         this.stepSets = stepSets;
     }
@@ -58,6 +58,9 @@ final class TriggerReader {
         set.ifPresent(found -> checkPrompts(section, found, variables));
         Optional<Trigger.Source> source = source(section);
         if (set.isEmpty() || source.isEmpty() || name.isEmpty()) return;
+        boolean timed = source.get() instanceof Trigger.Timed;
+        new TriggerTemplates(problems, set.get(), variables, !timed).check(section);
+        EventReader events = new EventReader(problems);
         Trigger trigger = new Trigger(
                 name,
                 set.get().name(),
@@ -65,7 +68,9 @@ final class TriggerReader {
                 section.text("tenant"),
                 variables,
                 source.get(),
+                timed ? Gathering.NONE : events.gathering(section, source.get()),
                 mapping.where());
+        if (timed) events.refuseGathering(section);
         if (triggers.putIfAbsent(name, trigger) != null) {
             problems.error(PLAN_020, section.valueAt("name"), "there are two triggers '%s'", name);
         }
@@ -110,52 +115,22 @@ final class TriggerReader {
     }
 
     private Optional<Trigger.Source> source(Section section) {
-        boolean timed = section.has("schedule");
-        boolean events = section.has("on");
-        if (timed == events) {
-            problems.error(PLAN_040, section.where(), "%s needs either 'schedule' or 'on'", section.what());
+        List<String> given = SOURCES.stream().filter(section::has).toList();
+        if (given.size() != 1) {
+            problems.error(
+                    PLAN_040,
+                    section.where(),
+                    "%s needs exactly one of %s: either 'schedule' or 'on', or another",
+                    section.what(),
+                    String.join(", ", SOURCES));
             return Optional.empty();
         }
-        return timed
-                ? section.mapping("schedule").flatMap(found -> new ScheduleReader(problems).read(found, section.what()))
-                : events(section);
-    }
-
-    private Optional<Trigger.Source> events(Section section) {
-        List<String> types = section.texts("on");
-        section.scalars("on").stream()
-                .filter(type -> !type.text().matches("[a-z_]+(\\.[a-z_]+)*(\\.?\\*)?"))
-                .forEach(
-                        type -> problems.error(
-                                        PLAN_016,
-                                        type.where(),
-                                        "%s: '%s' is no type of event",
-                                        section.what(),
-                                        type.text())
-                                .hint(
-                                        "Write for instance machine.connectivity.available, or machine.* for all that begin so."));
-        if (types.isEmpty()) return Optional.empty();
-        List<NamePattern> subjects = section.get("subjects")
-                .map(value -> new PatternReader(problems)
-                        .patterns(section.what(), "subjects", value).stream()
-                                .map(PatternReader.Written::pattern)
-                                .toList())
-                .orElseGet(List::of);
-        return Optional.of(new Trigger.Events(
-                types,
-                subjects,
-                section.texts("roles"),
-                section.texts("environments"),
-                section.text("debounce").flatMap(text -> span(section, text)).orElse(Duration.ZERO),
-                section.flag("only_subjects").orElse(false)));
-    }
-
-    private Optional<Duration> span(Section section, String text) {
-        Optional<Duration> span = TimeSpan.of(text);
-        if (span.isEmpty()) {
-            problems.error(PLAN_044, section.valueAt("debounce"), "%s: 'debounce' is no time span", section.what())
-                    .hint("Write %s.", TimeSpan.EXPECTED);
-        }
-        return span;
+        EventReader events = new EventReader(problems);
+        return switch (given.get(0)) {
+            case "schedule" ->
+                section.mapping("schedule").flatMap(found -> new ScheduleReader(problems).read(found, section.what()));
+            case "deploy" -> events.deploys(section);
+            default -> events.events(section);
+        };
     }
 }

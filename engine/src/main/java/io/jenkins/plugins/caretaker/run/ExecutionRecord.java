@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes down that an execution begins, with everything that was decided for it by then. */
 final class ExecutionRecord {
@@ -57,6 +58,7 @@ final class ExecutionRecord {
                     .settle(id, stored.version(), request.environment().orElse(null));
             String process = ExecutedVersions.keep(transaction, stored, request.stepSet(), id, clock.instant());
             transaction.executions().record(id, decided(valuation, preview).put("process_version", process));
+            if (request.anew()) forget(transaction, stored.name(), request.stepSet(), preview.matched());
             // what it goes on from is what it exports, too
             transaction
                     .outputs()
@@ -70,6 +72,15 @@ final class ExecutionRecord {
             transaction.events().append("execution.started", stored.name(), request.user(), null, data);
             return id;
         });
+    }
+
+    private static void forget(Transaction transaction, String plan, String stepSet, List<String> nodes) {
+        Set<String> named = Set.copyOf(nodes);
+        transaction
+                .states()
+                .delete(transaction.states().list(plan, stepSet).stream()
+                        .filter(state -> named.contains(state.node()))
+                        .toList());
     }
 
     /** How many tasks each step has, for those who show progress. */
@@ -130,10 +141,35 @@ final class ExecutionRecord {
     }
 
     private static ObjectNode data(String id, RunRequest request, ExecutionStatus status) {
-        return JSON.objectNode()
+        ObjectNode data = JSON.objectNode()
                 .put("execution", id)
                 .put("step_set", request.stepSet())
                 .put("status", status.word());
+        return context(data, request);
+    }
+
+    private static ObjectNode context(ObjectNode data, RunRequest request) {
+        return context(
+                data,
+                request.environment().orElse(null),
+                request.tenant().orElse(null),
+                request.facts().get(SystemVariable.TRIGGER_ID));
+    }
+
+    /** Adds to an event of an execution where it runs, for whom, and the trigger that started it: what filters ask for. */
+    static ObjectNode context(ObjectNode data, Execution execution) {
+        return context(
+                data,
+                execution.environment(),
+                execution.tenant(),
+                facts(execution).get(SystemVariable.TRIGGER_ID));
+    }
+
+    private static ObjectNode context(ObjectNode data, String environment, String tenant, String trigger) {
+        if (environment != null) data.put("environment", environment);
+        if (tenant != null) data.put("tenant", tenant);
+        if (trigger != null) data.put("trigger", trigger);
+        return data;
     }
 
     private static Execution.Draft draft(StoredPlan stored, RunRequest request) {

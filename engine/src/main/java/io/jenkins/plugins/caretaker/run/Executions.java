@@ -303,7 +303,8 @@ public final class Executions {
         Set<String> chosen = Requests.nodes(plan, request.filter(), request.environment());
         journal.<Set<String>>read(Machines::leftOut).forEach(chosen::remove);
         if (chosen.isEmpty() && !plan.nodes().isEmpty()) throw Requests.allLeftOut(plan);
-        StoredState state = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
+        StoredState stored = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
+        StoredState state = request.anew() ? stored.without(chosen) : stored;
         Preview preview = Compiler.compile(plan, set, chosen, state, request.seed());
         if (preview.matched().isEmpty()) throw Requests.nothingSelected(set, request.environment());
         return preview;

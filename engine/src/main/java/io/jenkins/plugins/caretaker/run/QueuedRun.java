@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
@@ -200,7 +201,8 @@ final class QueuedRun implements RunningExecution {
                 .put("step_set", request.stepSet())
                 .put("status", status.word());
         String type = status == ExecutionStatus.FAILED ? "execution.failed" : "execution.finished";
-        transaction.events().append(type, request.plan(), null, why, data);
+        Execution ended = transaction.executions().find(id()).orElseThrow();
+        transaction.events().append(type, request.plan(), null, why, ExecutionRecord.context(data, ended));
     }
 
     private Journal journal() {

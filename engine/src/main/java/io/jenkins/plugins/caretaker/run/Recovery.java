@@ -113,7 +113,9 @@ final class Recovery {
                 .put("step_set", execution.stepSet())
                 .put("status", status.word());
         String type = status == ExecutionStatus.CANCELLED ? "finished" : status.word();
-        transaction.events().append("execution." + type, execution.plan(), null, why, data);
+        transaction
+                .events()
+                .append("execution." + type, execution.plan(), null, why, ExecutionRecord.context(data, execution));
     }
 
     private static CommandState interrupted(CommandState row, Instant now, String why) {

@@ -100,7 +100,8 @@ public final class Resumes {
                 false,
                 request.user(),
                 found.record().path("seed").asLong(),
-                ExecutionRecord.facts(found));
+                ExecutionRecord.facts(found),
+                false);
     }
 
     /** Does to the states what was decided; returns the nodes that stay, or nothing if a question is open. */

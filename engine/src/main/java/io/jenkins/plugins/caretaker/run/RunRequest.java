@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param filter which of the selected nodes take part
  * @param noop show what would happen and stop
  * @param user who asks; recorded
+ * @param anew whether the nodes that take part begin from the start, whatever was done on them before
  * @param facts what a host knows about why it is asked: about the trigger and the event, and when the request expires
  * @param seed decides what is left to chance; recorded
  */
@@ -34,7 +35,8 @@ public record RunRequest(
         boolean noop,
         String user,
         long seed,
-        Map<SystemVariable, String> facts) {
+        Map<SystemVariable, String> facts,
+        boolean anew) {
 
     private static final Set<SystemVariable> FACTS = Arrays.stream(SystemVariable.values())
             .filter(each -> each.name().startsWith("TRIGGER_") || each.name().startsWith("EVENT_"))
@@ -59,12 +61,17 @@ public record RunRequest(
             boolean noop,
             String user,
             long seed) {
-        this(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, Map.of());
+        this(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, Map.of(), false);
     }
 
     /** The same, for instance of a trigger: {@link SystemVariable} names what can be told. */
     public RunRequest with(Map<SystemVariable, String> told) {
-        return new RunRequest(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, told);
+        return new RunRequest(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, told, anew);
+    }
+
+    /** The same, on nodes that begin from the start. */
+    public RunRequest fromTheStart() {
+        return new RunRequest(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, facts, true);
     }
 
     /** The same, given up if it has not started by then. */
@@ -78,6 +85,6 @@ public record RunRequest(
 
     /** The same in another environment. */
     RunRequest in(Optional<String> resolved) {
-        return new RunRequest(plan, stepSet, resolved, tenant, variables, filter, noop, user, seed, facts);
+        return new RunRequest(plan, stepSet, resolved, tenant, variables, filter, noop, user, seed, facts, anew);
     }
 }

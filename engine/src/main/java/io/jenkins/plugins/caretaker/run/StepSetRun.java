@@ -151,7 +151,9 @@ final class StepSetRun implements RunningExecution {
                             session.plan(),
                             null,
                             detail,
-                            data(result).put("reset", reset));
+                            ExecutionRecord.context(
+                                    data(result).put("reset", reset),
+                                    transaction.executions().find(id).orElseThrow()));
         });
         return result;
     }

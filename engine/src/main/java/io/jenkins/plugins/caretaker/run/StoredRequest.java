@@ -28,6 +28,7 @@ public final class StoredRequest {
                 .put("user", request.user())
                 .put("noop", request.noop())
                 .put("seed", request.seed());
+        if (request.anew()) json.put("anew", true);
         request.facts().forEach((fact, value) -> json.withObject("/facts").put(fact.name(), value));
         ObjectNode filters = json.putObject("filters");
         request.filter().values().forEach((option, value) -> filters.put(word(option), value));
@@ -82,7 +83,8 @@ public final class StoredRequest {
                 json.path("noop").asBoolean(),
                 user,
                 json.path("seed").asLong(),
-                facts);
+                facts,
+                json.path("anew").asBoolean());
     }
 
     private static String word(NodeFilter.Option option) {

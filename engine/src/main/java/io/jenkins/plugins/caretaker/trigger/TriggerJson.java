@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Trigger;
+import io.jenkins.plugins.caretaker.plan.Trigger.Deploys;
 import io.jenkins.plugins.caretaker.plan.Trigger.Events;
 import io.jenkins.plugins.caretaker.plan.Trigger.Timed;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.PlanSummary;
 import io.jenkins.plugins.caretaker.text.Nearest;
+import io.jenkins.plugins.caretaker.text.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -44,12 +48,7 @@ public record TriggerJson(Journal journal, PlanStore plans) {
      * @throws InvalidRequestException if there is no such trigger, or it waits for events
      */
     public ObjectNode forecast(String plan, String name, int count, Instant now) {
-        Plan loaded = plans.load(plan).plan();
-        Trigger trigger = Optional.ofNullable(loaded.triggers().get(name))
-                .orElseThrow(() -> new InvalidRequestException("plan '" + plan + "' has no trigger '" + name + "'."
-                        + Nearest.to(name, loaded.triggers().keySet())
-                                .map(near -> " Did you mean '" + near + "'?")
-                                .orElse("")));
+        Trigger trigger = trigger(plans.load(plan).plan(), name);
         if (!(trigger.source() instanceof Timed timed)) {
             throw new InvalidRequestException(
                     "trigger '" + name + "' waits for events, and nobody knows when they come");
@@ -59,6 +58,41 @@ public record TriggerJson(Journal journal, PlanStore plans) {
         ArrayNode times = json.putArray("times");
         timed.schedule().forecast(now, Math.max(1, Math.min(count, MOST))).forEach(time -> times.add(time.toString()));
         return json;
+    }
+
+    /**
+     * What a trigger would have started since then, on the events that were recorded. Changes nothing.
+     *
+     * @param since a time span before now, or a time as ISO 8601 writes it
+     * @throws InvalidRequestException if there is no such trigger, or that is no time
+     */
+    public ObjectNode test(String plan, String name, String since, Instant now) {
+        return test(plan, name, begin(since, now), now);
+    }
+
+    private static Instant begin(String text, Instant now) {
+        Optional<Duration> span = TimeSpan.of(text);
+        if (span.isPresent()) return now.minus(span.get());
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidRequestException("'" + text + "' is neither a time span nor a time; write for instance 7d,"
+                    + " or 2026-11-24T10:00:00Z");
+        }
+    }
+
+    ObjectNode test(String plan, String name, Instant since, Instant now) {
+        Plan loaded = plans.load(plan).plan();
+        return new Replay(journal, loaded, trigger(loaded, name)).json(since, now);
+    }
+
+    private static Trigger trigger(Plan plan, String name) {
+        return Optional.ofNullable(plan.triggers().get(name))
+                .orElseThrow(
+                        () -> new InvalidRequestException("plan '" + plan.name() + "' has no trigger '" + name + "'."
+                                + Nearest.to(name, plan.triggers().keySet())
+                                        .map(near -> " Did you mean '" + near + "'?")
+                                        .orElse("")));
     }
 
     private ObjectNode one(Plan plan, Trigger trigger, Instant now) {
@@ -71,10 +105,11 @@ public record TriggerJson(Journal journal, PlanStore plans) {
             json.put("on", timed.text());
             json.put("next", timed.schedule().next(now).map(Instant::toString).orElse(null));
         }
-        if (trigger.source() instanceof Events events) {
-            json.put("on", String.join(", ", events.types()));
-            json.putNull("next");
+        if (trigger.source() instanceof Events events) json.put("on", String.join(", ", events.types()));
+        if (trigger.source() instanceof Deploys deploys) {
+            json.put("on", "machines that become " + String.join(" or ", deploys.connectivity()));
         }
+        if (!json.has("next")) json.putNull("next");
         Optional<TriggerState> state =
                 journal.read(transaction -> new TriggerTable(transaction.sql()).find(plan.name(), trigger.name()));
         json.put("last_execution", state.flatMap(TriggerState::execution).orElse(null));

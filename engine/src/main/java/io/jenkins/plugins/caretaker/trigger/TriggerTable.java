@@ -1,37 +1,43 @@
 package io.jenkins.plugins.caretaker.trigger;
 
+import io.jenkins.plugins.caretaker.journal.Row;
 import io.jenkins.plugins.caretaker.journal.Sql;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** How far triggers are. */
 record TriggerTable(Sql sql) {
 
+    private static final String SELECT =
+            "SELECT plan, trigger_name, seen_until, heard, batch, execution FROM trigger_states ";
+
     Optional<TriggerState> find(String plan, String trigger) {
-        return sql.one(
-                "SELECT plan, trigger_name, seen_until, heard, batch, execution FROM trigger_states"
-                        + " WHERE plan = ? AND trigger_name = ?",
-                row -> new TriggerState(
-                        row.text("plan"),
-                        row.text("trigger_name"),
-                        row.instant("seen_until"),
-                        row.number("heard"),
-                        row.json("batch"),
-                        Optional.ofNullable(row.text("execution"))),
-                plan,
-                trigger);
+        return sql.one(SELECT + "WHERE plan = ? AND trigger_name = ?", TriggerTable::state, plan, trigger);
     }
 
-    /** Names of all triggers that have a state, as {@code plan/trigger}. */
-    List<String> keys() {
-        return sql.query(
-                "SELECT plan, trigger_name FROM trigger_states ORDER BY plan, trigger_name",
-                row -> row.text("plan") + "/" + row.text("trigger_name"));
+    List<TriggerState> list() {
+        return sql.query(SELECT + "ORDER BY plan, trigger_name", TriggerTable::state);
+    }
+
+    private static TriggerState state(Row row) throws SQLException {
+        return new TriggerState(
+                row.text("plan"),
+                row.text("trigger_name"),
+                row.instant("seen_until"),
+                row.number("heard"),
+                row.json("batch"),
+                Optional.ofNullable(row.text("execution")));
+    }
+
+    /** Says that everything up to an event was dealt with by all triggers. */
+    void heard(long event) {
+        sql.update("UPDATE trigger_states SET heard = ? WHERE heard < ?", event, event);
     }
 
     /** Forgets a trigger that is in no plan any more: if it comes back, it begins anew. */
-    void delete(String key) {
-        sql.update("DELETE FROM trigger_states WHERE plan || '/' || trigger_name = ?", key);
+    void delete(TriggerState state) {
+        sql.update("DELETE FROM trigger_states WHERE plan = ? AND trigger_name = ?", state.plan(), state.trigger());
     }
 
     void put(TriggerState state) {
@@ -44,7 +50,7 @@ record TriggerTable(Sql sql) {
                 state.trigger(),
                 state.seenUntil(),
                 state.heard(),
-                state.batch(),
+                state.memory(),
                 state.execution().orElse(null));
     }
 }

@@ -68,7 +68,10 @@ public enum SystemVariable {
     EVENT_AT("When it happened, in UTC", "2026-03-01T02:59:30Z", "Event.At"),
     EVENT_SUBJECT("What it is about", "web01.example.com", "Event.Subject"),
     EVENT_ENVIRONMENT("The environment it is about", "test", "Event.Environment"),
-    EVENT_DATA("All its data as JSON", "{\"reason\":\"ssh answers\"}", "Event.Data");
+    EVENT_REASON("Why, if that was told", "ssh answers", "Event.Reason"),
+    EVENT_COUNT("How many events became this execution", "3", "Event.Count"),
+    EVENT_DATA("All its data as JSON", "{\"role\":\"web\"}", "Event.Data"),
+    EVENT_BODY("What an inbound webhook brought", "{\"ref\":\"refs/heads/main\"}", "Event.Body");
 
     private static final Map<String, SystemVariable> BY_KEY = new LinkedHashMap<>();
 

@@ -37,6 +37,9 @@ class ParityIT {
               broken:
                 - { name: fails, nodes: [n1], command: { plugin: custom, exec: "false" } }
                 - { name: after, nodes: [n1], command: { plugin: custom, exec: "true" } }
+            triggers:
+              - { name: nightly, step_set: default, schedule: { cron: "0 3 1 1 *" } }
+              - { name: noted, step_set: default, on: [machine.health], debounce: 1h }
             """;
 
     /** What is done in both worlds, one after the other. */
@@ -95,6 +98,16 @@ class ParityIT {
             "template eval #{if",
             "template eval --batch cases.json",
             "machine list",
+            "events --since 0 --event plan",
+            "events --since 0 --event execution --environment test",
+            "events --group plans --limit 2",
+            "events --group nothing",
+            "trigger list",
+            "trigger forecast site nightly --count 3",
+            "trigger forecast site nothing",
+            "trigger test site nightly --since 2026-11-20T00:00:00Z",
+            "trigger test site nightly --since never",
+            "trigger test site noted --since 1h",
             "user list",
             "show nowhere",
             "remove site",
@@ -258,7 +271,8 @@ class ParityIT {
     private static String plain(String text) {
         return text.replaceAll("20[0-9]{18}", "VERSION")
                 .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z", "TIME")
-                .replaceAll("(\"user\" : )\"[^\"]*\"", "$1\"USER\"")
+                .replaceAll("(\"(user|actor)\" : )\"[^\"]*\"", "$1\"USER\"")
+                .replaceAll(" by [a-z]+(:[a-z]+)?(?=:? |\\n)", " by USER")
                 .replaceAll(" {2,}", "  ");
     }
 

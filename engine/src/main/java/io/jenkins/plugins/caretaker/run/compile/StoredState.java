@@ -1,8 +1,10 @@
 package io.jenkins.plugins.caretaker.run.compile;
 
 import io.jenkins.plugins.caretaker.graph.TaskState;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is known of the commands of one step set; a command that nobody ran yet is not in it. */
 public record StoredState(Map<TaskKey, Stored> commands) {
@@ -22,6 +24,13 @@ public record StoredState(Map<TaskKey, Stored> commands) {
      */
     public record Stored(
             TaskState state, Optional<Integer> exitCode, String fingerprint, String execution, String message) {}
+
+    /** The same, as if nothing had been done on these nodes. */
+    public StoredState without(Collection<String> nodes) {
+        return new StoredState(commands.entrySet().stream()
+                .filter(entry -> !nodes.contains(entry.getKey().node()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
 
     public Optional<Stored> find(TaskKey key) {
         return Optional.ofNullable(commands.get(key));

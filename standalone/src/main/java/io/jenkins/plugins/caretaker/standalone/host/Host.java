@@ -20,6 +20,8 @@ public interface Host extends AutoCloseable {
 
     Triggers triggers();
 
+    Events events();
+
     Accounts accounts();
 
     @Override

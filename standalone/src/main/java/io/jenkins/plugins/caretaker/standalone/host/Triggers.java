@@ -8,4 +8,7 @@ public interface Triggers {
     ObjectNode list();
 
     ObjectNode forecast(String plan, String trigger, int count);
+
+    /** What it would have started since a time, or in a time span until now. */
+    ObjectNode test(String plan, String trigger, String since);
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.terminal.Moment;
+import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import io.jenkins.plugins.caretaker.standalone.terminal.Table;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ public final class ExecutionsCommand implements Action {
 
     private static String text(JsonNode executions) {
         if (executions.isEmpty()) return "no executions\n";
-        Table table = new Table("ID", "PLAN", "TASK", "STEP SET", "ENVIRONMENT", "STATUS", "STARTED", "FINISHED");
+        Table table =
+                new Table("ID", "PLAN", "TASK", "STEP SET", "ENVIRONMENT", "STATUS", "STARTED", "FINISHED", "REASON");
         executions.forEach(each -> table.row(
                 each.path("id").asText(),
                 each.path("plan").asText(),
@@ -38,8 +40,15 @@ public final class ExecutionsCommand implements Action {
                 orDash(each.path("environment")),
                 each.path("status").asText(),
                 Moment.of(each.path("started_at")),
-                Moment.of(each.path("finished_at"))));
+                Moment.of(each.path("finished_at")),
+                reason(each)));
         return table.render();
+    }
+
+    /** Why it stands still; why one failed is in its log. */
+    private static String reason(JsonNode execution) {
+        boolean open = execution.path("finished_at").isNull();
+        return open ? Printable.of(orDash(execution.path("reason")).replace('\n', ' ')) : "-";
     }
 
     private static String orDash(JsonNode word) {

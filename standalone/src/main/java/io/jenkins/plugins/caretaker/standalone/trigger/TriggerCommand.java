@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "trigger",
         description = "Shows what starts step sets by time and by event. Triggers fire while a server runs: see serve.",
-        subcommands = {TriggerListCommand.class, TriggerForecastCommand.class},
+        subcommands = {TriggerListCommand.class, TriggerForecastCommand.class, TriggerTestCommand.class},
         footerHeading = "%nExamples:%n",
         footer = "  caretaker trigger list")
 public final class TriggerCommand {}

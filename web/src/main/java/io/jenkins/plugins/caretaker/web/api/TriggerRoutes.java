@@ -16,6 +16,7 @@ public record TriggerRoutes(Caretaker caretaker) {
 
     private static final long SHOWN = 10;
     private static final long MOST = 1_000;
+    private static final String A_DAY = "1d";
 
     public List<Route> list() {
         return List.of(
@@ -30,7 +31,13 @@ public record TriggerRoutes(Caretaker caretaker) {
                         "/api/v1/plans/{plan}/triggers/{trigger}/forecast",
                         Right.VIEW,
                         "The next times of a trigger; ?count says how many",
-                        this::forecast));
+                        this::forecast),
+                Route.of(
+                        Method.GET,
+                        "/api/v1/plans/{plan}/triggers/{trigger}/test",
+                        Right.VIEW,
+                        "What a trigger would have started since then; ?since is a time span or a time",
+                        this::test));
     }
 
     private Reply triggers(Call call) {
@@ -44,6 +51,11 @@ public record TriggerRoutes(Caretaker caretaker) {
     private Reply forecast(Call call) {
         long count = Math.min(call.number("count").orElse(SHOWN), MOST);
         return Reply.json(json().forecast(call.path("plan"), call.path("trigger"), (int) count, Instant.now()));
+    }
+
+    private Reply test(Call call) {
+        String since = call.query("since").orElse(A_DAY);
+        return Reply.json(json().test(call.path("plan"), call.path("trigger"), since, Instant.now()));
     }
 
     private TriggerJson json() {

@@ -1,11 +1,7 @@
 package io.jenkins.plugins.caretaker.web.stream;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.journal.Event;
-import io.jenkins.plugins.caretaker.journal.EventJson;
 import io.jenkins.plugins.caretaker.journal.Journal;
+import io.jenkins.plugins.caretaker.trigger.EventLog;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
@@ -26,12 +22,12 @@ public record EventRoutes(Journal journal, EventTail tail, Pumps pumps) {
                 Method.GET,
                 "/api/v1/events",
                 Right.VIEW,
-                "Server-sent events from ?since= or Last-Event-ID on; ?type=&subject=&plan=&execution=; a page for Accept: application/json",
+                "Server-sent events from ?since= or Last-Event-ID on; a page for Accept: application/json, of the newest with ?before=",
                 this::events));
     }
 
     private Reply events(Call call) {
-        EventFilter filter = EventFilter.of(call);
+        VisibleEvents filter = VisibleEvents.of(call);
         if (call.accepts("application/json")) return page(call, filter);
         long position = position(call.header("Last-Event-ID").or(() -> call.query("since")));
         return Reply.stream(
@@ -58,25 +54,14 @@ public record EventRoutes(Journal journal, EventTail tail, Pumps pumps) {
         return journal.read(transaction -> transaction.events().newest());
     }
 
-    private Reply page(Call call, EventFilter filter) {
-        long since = call.number("since").orElse(0L);
+    private Reply page(Call call, VisibleEvents filter) {
         int limit = (int) Math.min(call.number("limit").orElse((long) PAGE), PAGE);
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = json.putArray("events");
-        long last = since;
-        boolean more = true;
-        while (more && list.size() < limit) {
-            long from = last;
-            List<Event> events =
-                    journal.read(transaction -> transaction.events().since(from, PAGE));
-            for (Event event : events) {
-                if (list.size() == limit) break;
-                last = event.id();
-                if (filter.test(event)) list.add(EventJson.of(event));
-            }
-            more = events.size() == PAGE;
-        }
-        // where the next page begins, also if nothing of this one was wanted
-        return Reply.json(json.put("next", last));
+        EventLog log = new EventLog(journal);
+        Optional<Long> before = call.number("before");
+        return Reply.json(
+                before.isPresent()
+                        ? log.before(before.get(), limit, filter).json()
+                        : log.since(call.number("since").orElse(0L), limit, filter)
+                                .json());
     }
 }

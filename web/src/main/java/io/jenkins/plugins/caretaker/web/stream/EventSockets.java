@@ -65,7 +65,7 @@ public final class EventSockets {
                 Method.GET,
                 PATH,
                 Right.VIEW,
-                "The same events over WebSocket, one JSON event in each message; ?since=&type=&subject=&plan=&execution=",
+                "The same events over WebSocket, one JSON event in each message; ?since= and filters as there",
                 call -> {
                     throw new ProblemException(Problem.of(
                             426, "Upgrade required", "this is for WebSocket; without one ask /api/v1/events"));
@@ -84,7 +84,7 @@ public final class EventSockets {
             throw ProblemException.forbidden("a page of " + origin + " may not open a socket here");
         });
         call.require(Right.VIEW, Optional.empty(), Optional.empty());
-        EventFilter filter = EventFilter.of(call);
+        VisibleEvents filter = VisibleEvents.of(call);
         long position = events.position(call.query("since"));
         return socket -> {
             SocketOutlet outlet = new SocketOutlet(socket);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.run.Permissions;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.host.Accounts;
+import io.jenkins.plugins.caretaker.standalone.host.Events;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
 import io.jenkins.plugins.caretaker.standalone.host.Logs;
@@ -91,6 +92,11 @@ public final class LocalHost implements Host {
     @Override
     public Triggers triggers() {
         return new LocalTriggers(this::caretaker);
+    }
+
+    @Override
+    public Events events() {
+        return new LocalEvents(this::caretaker);
     }
 
     @Override

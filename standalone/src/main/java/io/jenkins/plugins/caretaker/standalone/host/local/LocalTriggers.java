@@ -20,6 +20,11 @@ record LocalTriggers(Supplier<Caretaker> caretaker) implements Triggers {
         return triggers().forecast(plan, trigger, count, Instant.now());
     }
 
+    @Override
+    public ObjectNode test(String plan, String trigger, String since) {
+        return triggers().test(plan, trigger, since, Instant.now());
+    }
+
     private TriggerJson triggers() {
         return new TriggerJson(caretaker.get().journal(), caretaker.get().plans());
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.caretaker.client.ConnectionListener;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.host.Accounts;
+import io.jenkins.plugins.caretaker.standalone.host.Events;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
 import io.jenkins.plugins.caretaker.standalone.host.Logs;
@@ -97,6 +98,11 @@ public final class RemoteHost implements Host {
     @Override
     public Triggers triggers() {
         return new RemoteTriggers(client);
+    }
+
+    @Override
+    public Events events() {
+        return new RemoteEvents(client);
     }
 
     @Override

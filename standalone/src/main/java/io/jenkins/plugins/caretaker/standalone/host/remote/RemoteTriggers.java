@@ -16,4 +16,9 @@ record RemoteTriggers(CaretakerClient client) implements Triggers {
     public ObjectNode forecast(String plan, String trigger, int count) {
         return Documents.object(client.triggers().forecast(plan, trigger, count));
     }
+
+    @Override
+    public ObjectNode test(String plan, String trigger, String since) {
+        return Documents.object(client.triggers().test(plan, trigger, since));
+    }
 }
