@@ -67,7 +67,7 @@ public final class Caretaker implements AutoCloseable {
         audit = new AuditLog(opened, clock, with.home.resolve("audit-head"));
         journal = new AuditedJournal(opened, audit);
         Map<Class<? extends Target>, Transport> hands = new HashMap<>();
-        hands.put(Target.Local.class, new LocalTransport());
+        hands.put(Target.Local.class, new LocalTransport(with.home.resolve("running")));
         hands.put(Target.Ssh.class, ssh(with.home));
         hands.putAll(with.transports);
         transports = new Transports(hands);

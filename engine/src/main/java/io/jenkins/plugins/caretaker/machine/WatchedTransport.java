@@ -41,6 +41,11 @@ public record WatchedTransport(Transport transport, Supplier<Contacts> contacts,
     }
 
     @Override
+    public void endLeft() {
+        transport.endLeft();
+    }
+
+    @Override
     public void close() {
         transport.close();
     }

@@ -26,6 +26,7 @@ import io.jenkins.plugins.caretaker.store.StoredPlan;
 import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.transport.Transport;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,6 +262,7 @@ public final class Executions {
     private StepSetRun prepare(RunRequest request, RunListener listener, Lease lease, Optional<String> queued) {
         // everything is read under the lock: an update or a reset may have come between
         List<String> abandoned = queue.abandoned(request.plan());
+        endLeft();
         journal.write(transaction -> Recovery.recover(transaction, request.plan(), abandoned, clock.instant()));
         StoredPlan stored = plans.load(request.plan());
         Terms terms = Terms.of(stored.plan(), request);
@@ -316,13 +318,23 @@ public final class Executions {
         // who only waits needs no help, and would be held up by our lock
         if (!due && abandoned.isEmpty()) return List.of();
         try (Lease lease = PlanLease.take(journal, clock, plan, System.getProperty("user.name"), "recover")) {
+            endLeft();
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan), lease.fence());
                 return Recovery.recover(transaction, plan, abandoned, clock.instant());
             });
         } catch (ConflictException held) {
-            // whoever holds it runs it, or recovers it himself
+            // whoever holds it runs it, or recovers it himself; what cannot be ended still runs
             return List.of();
+        }
+    }
+
+    /** What was cut off may be done again only when nothing does it any more. */
+    private void endLeft() {
+        try {
+            transport.endLeft();
+        } catch (UncheckedIOException e) {
+            throw new ConflictException(e.getMessage());
         }
     }
 }

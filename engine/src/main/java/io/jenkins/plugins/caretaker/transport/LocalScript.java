@@ -54,18 +54,8 @@ final class LocalScript {
     synchronized void end(Stage stage) {
         if (stage.compareTo(Stage.TERMINATE) < 0) return;
         int grace = stage == Stage.KILL ? 0 : ProcessTree.GRACE_SECONDS;
-        List<String> command = List.of(
-                "/bin/sh",
-                "-c",
-                ProcessTree.END,
-                "caretaker-end",
-                Long.toString(process.pid()),
-                Integer.toString(grace));
         try {
-            enders.add(new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+            enders.add(ProcessTree.end(process.pid(), grace));
         } catch (IOException e) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

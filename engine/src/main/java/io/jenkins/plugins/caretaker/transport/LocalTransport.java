@@ -3,14 +3,19 @@ package io.jenkins.plugins.caretaker.transport;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.transport.Script.Shell;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs scripts on this machine. Each gets a session of its own, so that a Ctrl-C meant for Caretaker does not reach it
@@ -19,10 +24,14 @@ import java.util.stream.Stream;
  */
 public final class LocalTransport implements Transport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalTransport.class);
+
     // without setsid (not every system has it) only the processes below the script are reached
     private static final boolean SETSID = Stream.of(
                     System.getenv().getOrDefault("PATH", "").split(":"))
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, "setsid")));
+
+    private final Optional<ScriptRecords> records;
 
     private final ExecutorService readers = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "caretaker-local");
@@ -30,12 +39,25 @@ public final class LocalTransport implements Transport {
         return thread;
     });
 
+    /** Remembers nothing of what runs: scripts go on when this process is killed. */
+    public LocalTransport() {
+        records = Optional.empty();
+    }
+
+    /** @param running a directory, of this transport in all processes, that knows what runs */
+    public LocalTransport(Path running) {
+        records = Optional.of(new ScriptRecords(running));
+    }
+
     @Override
     public int run(Target target, Script script, Output output, Cancellation cancellation)
             throws ConnectivityException, InterruptedException {
         if (cancellation.terminating()) throw notStarted(target, "was cancelled before it started", null);
         byte[] stdin = ShellText.stdin(script.text(), Map.of());
-        LocalScript running = new LocalScript(start(target, script), output, readers);
+        Process process = start(target, script);
+        // before it has anything to do
+        ScriptRecords.Forget forget = remember(target, process);
+        LocalScript running = new LocalScript(process, output, readers);
         Runnable detach = cancellation.onChange(running::end);
         try {
             running.feed(stdin);
@@ -46,6 +68,39 @@ public final class LocalTransport implements Transport {
         } finally {
             detach.run();
             running.awaitEnders();
+            forget(forget);
+        }
+    }
+
+    private ScriptRecords.Forget remember(Target target, Process process) throws ConnectivityException {
+        if (records.isEmpty()) return () -> {};
+        try {
+            return records.get().remember(process.pid());
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw notStarted(target, "it cannot be remembered that it runs: " + e.getMessage(), e);
+        }
+    }
+
+    private static void forget(ScriptRecords.Forget forget) {
+        try {
+            forget.run();
+        } catch (IOException e) {
+            // who finds the record later finds that the script has ended
+            LOG.warn("a script that has ended cannot be forgotten: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void endLeft() {
+        if (records.isEmpty()) return;
+        try {
+            records.get().endLeft();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted while commands were ended"));
         }
     }
 

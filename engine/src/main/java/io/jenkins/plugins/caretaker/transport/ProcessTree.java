@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.transport;
 
+import java.io.IOException;
+
 /**
  * Ends a script's whole process tree, here and on a node alike: its session and everything below a member of it, so that
  * grandchildren are found whose parents are gone. The text is for any POSIX shell and needs Linux' /proc; elsewhere it
@@ -52,4 +54,13 @@ final class ProcessTree {
             """;
 
     private ProcessTree() {}
+
+    /** Begins to end a tree of this machine. */
+    static Process end(long root, int graceSeconds) throws IOException {
+        return new ProcessBuilder(
+                        "/bin/sh", "-c", END, "caretaker-end", Long.toString(root), Integer.toString(graceSeconds))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
 }

@@ -30,6 +30,14 @@ public interface Transport extends AutoCloseable {
     /** Drops pooled connections to the node, because it is about to restart. */
     void forget(Target target);
 
+    /**
+     * Ends the scripts that processes of this machine left running here when they were killed, as far as this transport can know them.
+     * Called before work that was cut off is taken up. Returns when they are gone.
+     *
+     * @throws java.io.UncheckedIOException if one cannot be ended
+     */
+    default void endLeft() {}
+
     @Override
     void close();
 }

@@ -40,6 +40,11 @@ public final class Transports implements Transport {
     }
 
     @Override
+    public void endLeft() {
+        byKind.values().forEach(Transport::endLeft);
+    }
+
+    @Override
     public void close() {
         byKind.values().forEach(Transport::close);
     }
