@@ -10,7 +10,12 @@ mkdirSync(shots, { recursive: true });
 
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  // memory that is shared comes from /tmp: /dev/shm has only 64 MB in many containers, and a renderer that finds it full dies
+  '--disable-dev-shm-usage', '--disable-breakpad',
 ];
+
+/** How long anything may take, in milliseconds: these tests run beside others on machines with few processors. */
+const PATIENCE = 90_000;
 
 /** How somebody may look at a page; 200 % zoom is half the room at twice the density. */
 export const MODES = {
@@ -22,11 +27,15 @@ export const MODES = {
 
 export async function open(mode = 'light') {
   const profile = mkdtempSync(join(tmpdir(), 'caretaker-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', headless: true, args: FLAGS, ...MODES[mode] });
-  context.setDefaultTimeout(15_000);
+  const context = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', headless: true, args: FLAGS, timeout: PATIENCE, ...MODES[mode] });
+  context.setDefaultTimeout(PATIENCE);
   const page = context.pages()[0] ?? (await context.newPage());
   const wrong = [];
   page.on('console', message => ['error', 'warning'].includes(message.type()) && wrong.push(`${page.url()}: ${message.text()}`));
+  let closing = false;
+  // says which of them ended, and that nobody asked it to: what waits then only says that the browser has been closed
+  page.on('crash', () => wrong.push(`${page.url()}: the page crashed`));
+  context.on('close', () => closing || wrong.push('the browser ended by itself'));
   page.on('pageerror', error => wrong.push(`${page.url()}: ${error.stack}`));
   await page.addInitScript(() =>
     addEventListener('securitypolicyviolation', event => console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)));
@@ -40,6 +49,7 @@ export async function open(mode = 'light') {
       wrong.splice(0, wrong.length, ...wrong.filter(each => !pattern.test(each)));
     },
     close: async () => {
+      closing = true;
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
       assert.deepEqual(wrong, [], 'nothing was reported by the browser');
@@ -73,7 +83,7 @@ export const addPlan = text => rest('POST', 'plans', { content: Buffer.from(text
 
 /** Waits until an execution has a status; asks until then. */
 export async function until(execution, ...statuses) {
-  for (let tries = 0; tries < 300; tries++) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     const document = await rest('GET', `executions/${execution}`);
     if (statuses.includes(document.status)) return document;
     await new Promise(again => setTimeout(again, 100));

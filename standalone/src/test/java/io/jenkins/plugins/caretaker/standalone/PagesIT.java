@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,23 +23,26 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code web/src/test/browser}, which {@code verify} installs; screenshots are left in {@code target/pages}.
  */
 @Tag("slow")
-@EnabledIfSystemProperty(
-        named = "browser.tests",
-        matches = "true",
-        disabledReason = "not seen green under Maven yet; run it with -Dbrowser.tests=true after npm ci")
 class PagesIT {
 
     private static final Path BROWSER = Path.of("../web/src/test/browser").toAbsolutePath();
     private static final Path SHOTS = Path.of("target/pages").toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile("listening on (\\S+)");
     private static final String PASSWORD = "correct horse battery";
-    private static final long MOST_MINUTES = 5;
+    private static final long MOST_MINUTES = 10;
 
     @TempDir
     private Path directory;
 
     private Cli cli;
     private Cli.Running server;
+
+    @BeforeAll
+    static void installed() {
+        assertThat(BROWSER.resolve("node_modules"))
+                .as("what the browser tests need; ./verify installs it, or: npm ci --prefix web/src/test/browser")
+                .isDirectory();
+    }
 
     @BeforeEach
     void serve() {
@@ -60,7 +63,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"life", "live", "accessible", "keyboard", "speed"})
+    @ValueSource(strings = {"life", "live", "accessible", "keyboard", "speed", "audit"})
     void pages_work_in_a_browser(String script) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         ProcessBuilder builder = new ProcessBuilder("node", "--test", script + ".test.mjs")
