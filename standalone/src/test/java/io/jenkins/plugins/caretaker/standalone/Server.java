@@ -19,9 +19,15 @@ final class Server implements AutoCloseable {
 
     /** A server on a home in the directory, which may hold something already. */
     static Server start(Path directory) {
+        return start(directory, "");
+    }
+
+    /** A server whose Java gets these options. */
+    static Server start(Path directory, String options) {
         Cli cli = new Cli(directory);
         Cli.Result made = cli.run("token", "create", "test", "--role", "admin");
         if (made.code() != 0) throw new AssertionError(made.err());
+        if (!options.isEmpty()) cli.with("JAVA_TOOL_OPTIONS", options);
         Server server = new Server(cli, made.out().strip());
         server.start("0");
         return server;

@@ -2,12 +2,15 @@ package io.jenkins.plugins.caretaker.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.caretaker.run.RunRequest;
 import io.jenkins.plugins.caretaker.web.account.AccountAccess;
 import io.jenkins.plugins.caretaker.web.account.Accounts;
 import io.jenkins.plugins.caretaker.web.account.Browser;
 import io.jenkins.plugins.caretaker.web.account.Browser.Answer;
 import io.jenkins.plugins.caretaker.web.account.Grant;
 import io.jenkins.plugins.caretaker.web.account.Role;
+import io.jenkins.plugins.caretaker.web.api.RunBody;
 import io.jenkins.plugins.caretaker.web.http.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ class EndpointsTest {
     void the_table_in_the_docs_is_what_the_server_does() throws Exception {
         try (TestServer server = TestServer.start(
                 home, caretaker -> new AccountAccess(caretaker.journal(), Clock.systemUTC(), "test"))) {
-            server.caretaker().plans().put(Files.writeString(home.resolve("webfarm.yaml"), PLAN), "test");
+            Files.writeString(home.resolve("webfarm.yaml"), PLAN);
             accounts = Accounts.of(server.caretaker().journal(), Clock.systemUTC());
             String table = table(server);
             if (Boolean.getBoolean("docs.write")) Files.writeString(PAGE, page(table));
@@ -63,7 +66,7 @@ class EndpointsTest {
         for (Route route : server.servlet().routes()) {
             if (!route.path().text().startsWith("/api/")) continue;
             List<String> cells = new ArrayList<>();
-            callers.values().forEach(caller -> cells.add(cell(caller, route)));
+            callers.values().forEach(caller -> cells.add(cell(server, caller, route)));
             check(route, List.copyOf(callers.keySet()), cells);
             table.append("| ")
                     .append(route.method())
@@ -85,7 +88,7 @@ class EndpointsTest {
         if (route.method().writes()) {
             assertThat(cells.get(callers.indexOf("forged"))).as(call).isEqualTo("403");
         }
-        if (route.path().text().contains("{plan}")) {
+        if (route.path().text().matches(".*\\{(plan|execution|machine)\\}.*")) {
             assertThat(cells.get(callers.indexOf("other plan"))).as(call).isEqualTo("403");
         }
     }
@@ -118,12 +121,28 @@ class EndpointsTest {
     }
 
     /** {@code yes} if the caller was let in, whatever became of a call that names nothing that is there. */
-    private static String cell(Browser caller, Route route) {
+    private String cell(TestServer server, Browser caller, Route route) {
         String path = route.path().segments().stream()
-                .map(segment -> segment.equals("{plan}") ? "webfarm" : segment.startsWith("{") ? "0" : segment)
+                .map(segment -> segment.startsWith("{") ? value(server, segment) : segment)
                 .collect(Collectors.joining("/", "/", ""));
         Answer answer = caller.send(route.method().name(), path, route.method().writes() ? "{\"nothing\":1}" : "");
         return answer.status() == 401 || answer.status() == 403 ? Integer.toString(answer.status()) : "yes";
+    }
+
+    /** Something that is there, although calls before this one may have removed it. */
+    private String value(TestServer server, String variable) {
+        if (server.caretaker().plans().list().isEmpty()) {
+            server.caretaker().plans().put(home.resolve("webfarm.yaml"), "test");
+        }
+        return switch (variable) {
+            case "{plan}" -> "webfarm";
+            case "{machine}" -> "n";
+            case "{execution}" -> {
+                RunRequest request = RunBody.read(JsonNodeFactory.instance.objectNode(), "webfarm", true, "test");
+                yield server.caretaker().executions().noop(request).execution();
+            }
+            default -> "0";
+        };
     }
 
     private static String page(String table) {
@@ -133,7 +152,8 @@ class EndpointsTest {
                 Made by `EndpointsTest` from the router: it tries every call, and fails when this page says something else.
                 **yes**: let in. **nobody**: without a token or session. **forged**: an administrator's session cookie with a wrong
                 CSRF token. **other plan**: a token with the roles destroy and configure, for a plan that is not the one asked about;
-                where it says yes, lists show only what belongs to its own plan, and what the call's body names is looked at first.
+                where it says yes, lists and streams show only what belongs to its own plan, and what the call's body names is looked
+                at first.
                 Roles and tokens: [server.md](server.md).
 
                 """ + table;

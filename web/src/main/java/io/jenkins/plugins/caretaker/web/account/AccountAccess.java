@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.web.account;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.web.Access;
 import io.jenkins.plugins.caretaker.web.access.Caller;
+import io.jenkins.plugins.caretaker.web.account.AccountCaller.SessionProof;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Route;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +43,7 @@ public final class AccountAccess implements Access {
     @Override
     public Optional<Caller> caller(HttpServletRequest request) {
         Optional<String> token = Credentials.token(request);
-        if (token.isPresent()) return Optional.of(AccountCaller.of(known(token.get(), request)));
+        if (token.isPresent()) return Optional.of(AccountCaller.of(known(token.get(), request), accounts.tokens()));
         // who logs in is nobody yet, whatever an old cookie says
         if (SessionRoutes.isLogin(request)) return Optional.empty();
         return Credentials.session(request).flatMap(secret -> person(secret, request));
@@ -51,7 +52,7 @@ public final class AccountAccess implements Access {
     @Override
     public List<Route> routes() {
         return Stream.of(
-                        new SessionRoutes(login, sessions, version).list(),
+                        new SessionRoutes(login, sessions, accounts.users(), version).list(),
                         new UserRoutes(accounts.users()).list(),
                         new TokenRoutes(accounts.tokens()).list())
                 .flatMap(List::stream)
@@ -70,8 +71,9 @@ public final class AccountAccess implements Access {
     }
 
     private Optional<Caller> person(String secret, HttpServletRequest request) {
+        SessionProof proof = new SessionProof(sessions, accounts.users(), secret);
         Optional<AccountCaller> caller =
-                sessions.user(secret).flatMap(accounts.users()::find).map(user -> AccountCaller.of(user, secret));
+                sessions.user(secret).flatMap(accounts.users()::find).map(user -> AccountCaller.of(user, proof));
         caller.ifPresent(known -> requireOwnPage(known, request));
         return caller.map(Caller.class::cast);
     }

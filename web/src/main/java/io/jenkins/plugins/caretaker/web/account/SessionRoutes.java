@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.web.account;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.web.access.SessionJson;
+import io.jenkins.plugins.caretaker.web.account.AccountCaller.SessionProof;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
 import io.jenkins.plugins.caretaker.web.http.Reply;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Logging in and out. */
-record SessionRoutes(Login login, Sessions sessions, String version) {
+record SessionRoutes(Login login, Sessions sessions, Users users, String version) {
 
     private static final String PATH = SessionJson.PATH;
 
@@ -42,7 +43,8 @@ record SessionRoutes(Login login, Sessions sessions, String version) {
         // a secret that was there before the login is worth nothing after it
         Credentials.session(call.request()).ifPresent(sessions::end);
         String secret = sessions.begin(user.name());
-        return Reply.json(document(Optional.of(AccountCaller.of(user, secret))))
+        AccountCaller caller = AccountCaller.of(user, new SessionProof(sessions, users, secret));
+        return Reply.json(document(Optional.of(caller)))
                 .with("Set-Cookie", cookie(call.request(), secret, Sessions.LONGEST));
     }
 

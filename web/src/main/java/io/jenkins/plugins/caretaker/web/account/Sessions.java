@@ -48,11 +48,24 @@ record Sessions(Journal journal, Clock clock) {
         return secret;
     }
 
-    /** The user whose session has this secret, if it has not ended. */
+    /** The user whose session has this secret, if it has not ended. This is a request of theirs. */
     Optional<String> user(String secret) {
         String hash = Secret.hash(secret);
         Instant now = clock.instant();
-        Optional<Kept> kept = journal.<Optional<Kept>>read(transaction -> transaction
+        Optional<Kept> kept = kept(hash, now);
+        kept.filter(session -> !now.isBefore(session.seenAt().plus(STALE)))
+                .ifPresent(session -> journal.write(transaction ->
+                        transaction.sql().update("UPDATE sessions SET seen_at = ? WHERE hash = ?", now, hash)));
+        return kept.map(Kept::user);
+    }
+
+    /** As {@link #user}, but no request: it does not keep the session from ending. */
+    Optional<String> holder(String secret) {
+        return kept(Secret.hash(secret), clock.instant()).map(Kept::user);
+    }
+
+    private Optional<Kept> kept(String hash, Instant now) {
+        return journal.<Optional<Kept>>read(transaction -> transaction
                         .sql()
                         .one(
                                 "SELECT user_name, created_at, seen_at FROM sessions WHERE hash = ?",
@@ -61,10 +74,6 @@ record Sessions(Journal journal, Clock clock) {
                                 hash))
                 .filter(session -> now.isBefore(session.createdAt().plus(LONGEST)))
                 .filter(session -> now.isBefore(session.seenAt().plus(IDLE)));
-        kept.filter(session -> !now.isBefore(session.seenAt().plus(STALE)))
-                .ifPresent(session -> journal.write(transaction ->
-                        transaction.sql().update("UPDATE sessions SET seen_at = ? WHERE hash = ?", now, hash)));
-        return kept.map(Kept::user);
     }
 
     void end(String secret) {

@@ -113,6 +113,15 @@ public record Tokens(Journal journal, Clock clock) {
         return token;
     }
 
+    /** The token with this id, if it can still be used. */
+    Optional<Token> active(String id) {
+        Instant now = clock.instant();
+        return journal.<Optional<Kept>>read(
+                        transaction -> transaction.sql().one(SELECT + "WHERE id = ?", Tokens::kept, id))
+                .map(Kept::token)
+                .filter(token -> token.status(now).equals("active"));
+    }
+
     private static void refuseSecond(Sql sql, String name, Instant now) {
         boolean taken = sql.query(SELECT + "WHERE name = ? AND revoked_at IS NULL", Tokens::kept, name).stream()
                 .anyMatch(kept -> !kept.token().isExpired(now));

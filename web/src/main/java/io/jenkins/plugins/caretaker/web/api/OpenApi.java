@@ -98,6 +98,7 @@ public final class OpenApi {
         said.path("query").forEach(name -> parameter(list, name.asText(), "query"));
         if (route.method() == Method.POST) parameter(list, "Idempotency-Key", "header");
         if (said.path("tagged").asBoolean()) parameter(list, "If-None-Match", "header");
+        if (said.path("matched").asBoolean()) parameter(list, "If-Match", "header");
     }
 
     private static ObjectNode parameter(ArrayNode list, String name, String in) {

@@ -29,12 +29,14 @@ public record EventRoutes(Journal journal, EventTail tail, Pumps pumps) {
     private Reply events(Call call) {
         VisibleEvents filter = VisibleEvents.of(call);
         if (call.accepts("application/json")) return page(call, filter);
+        Admission admission = Admission.of(call, Optional.empty(), Optional.empty());
         long position = position(call.header("Last-Event-ID").or(() -> call.query("since")));
         return Reply.stream(
                         "text/event-stream; charset=utf-8",
                         (request, response) -> pumps.stream(
                                 request,
                                 response,
+                                admission,
                                 wake -> new EventSource(tail, position, filter, EventSource.SSE, wake)))
                 // a proxy that collects answers would make them late
                 .with("X-Accel-Buffering", "no");

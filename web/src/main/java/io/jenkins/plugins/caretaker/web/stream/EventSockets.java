@@ -85,10 +85,11 @@ public final class EventSockets {
         });
         call.require(Right.VIEW, Optional.empty(), Optional.empty());
         VisibleEvents filter = VisibleEvents.of(call);
+        Admission admission = Admission.of(call, Optional.empty(), Optional.empty());
         long position = events.position(call.query("since"));
         return socket -> {
             SocketOutlet outlet = new SocketOutlet(socket);
-            Pump pump = pumps.start(outlet, wake -> new EventSource(tail, position, filter, MESSAGES, wake));
+            Pump pump = pumps.start(outlet, admission, wake -> new EventSource(tail, position, filter, MESSAGES, wake));
             outlet.attach(pump);
             pump.ready();
             return pump::stop;

@@ -44,6 +44,8 @@ public record LogRoutes(Caretaker caretaker, LogTails tails, Pumps pumps) {
         Path file = file(call, execution);
         if (call.accepts("application/json") && !call.accepts("text/plain") && !follows)
             return json(file, execution, form);
+        Admission admission =
+                Admission.of(call, Optional.of(execution.plan()), Optional.ofNullable(execution.environment()));
         LogTail tail = tails.take(file, execution);
         try {
             long from = from(call, tail);
@@ -53,6 +55,7 @@ public record LogRoutes(Caretaker caretaker, LogTails tails, Pumps pumps) {
                             (request, response) -> pumps.stream(
                                     request,
                                     response,
+                                    admission,
                                     wake -> new LogSource(
                                             tail,
                                             form,

@@ -22,18 +22,21 @@ final class Pump {
 
     private final Source source;
     private final Outlet outlet;
+    private final Admission admission;
     private final Executor executor;
     private final Runnable gone;
     private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile long lastWritten = System.nanoTime();
     private volatile boolean silent;
+    private volatile boolean expelled;
     private boolean unflushed;
 
     /** @param gone called once, when the stream has ended */
-    Pump(Source source, Outlet outlet, Executor executor, Runnable gone) {
+    Pump(Source source, Outlet outlet, Admission admission, Executor executor, Runnable gone) {
         this.source = source;
         this.outlet = outlet;
+        this.admission = admission;
         this.executor = executor;
         this.gone = gone;
     }
@@ -52,6 +55,16 @@ final class Pump {
     void tick(long now) {
         if (now - lastWritten < HEARTBEAT_NANOS || silent) return;
         silent = true;
+        wake();
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    /** Ends the stream: its client may not see any more of it. Returns at once. */
+    void expel() {
+        expelled = true;
         wake();
     }
 
@@ -83,6 +96,7 @@ final class Pump {
 
     /** Returns whether there is more to do although the client can take it. */
     private boolean drain() throws IOException {
+        if (expelled) finish();
         long written = 0;
         while (!ended.get() && outlet.isReady()) {
             if (written > TURN_BYTES) return true;

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -201,6 +203,32 @@ class RestTest {
         assertThat(server.post("/api/v1/executions", body, "Idempotency-Key", "k2")
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void of_many_who_change_a_plan_at_once_one_wins_and_the_others_learn_that_they_saw_an_older_one() {
+        String tag = server.get("/api/v1/plans/p/content").header("ETag");
+
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> content(PLAN.replace("hello", "hello " + i)))
+                .map(body -> server.send("PUT", "/api/v1/plans", body, "If-Match", tag)
+                        .status())
+                .sorted()
+                .toList();
+
+        // 409: somebody else was at it at this very moment
+        assertThat(statuses).startsWith(200).hasSize(8);
+        assertThat(statuses.subList(1, 8)).allMatch(status -> status == 409 || status == 412);
+        assertThat(server.send("PUT", "/api/v1/plans", content(PLAN), "If-Match", tag)
+                        .status())
+                .isEqualTo(412);
+        assertThat(server.get("/api/v1/plans/p/versions").at("versions")).hasSize(2);
+        assertThat(server.get("/api/v1/plans/p/content").header("ETag")).isNotEqualTo(tag);
+    }
+
+    private static String content(String plan) {
+        return "{\"content\":\"" + Base64.getEncoder().encodeToString(plan.getBytes(StandardCharsets.UTF_8)) + "\"}";
     }
 
     @Test
