@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -33,6 +34,7 @@ final class CommandMessages implements CommandLog {
     private final MessageReader reader = new MessageReader();
     private final Set<Stream> unfinished = EnumSet.noneOf(Stream.class);
     private final List<SetVariable> variables = new ArrayList<>();
+    private final List<CreateArtifact> wanted = new ArrayList<>();
     private final List<CreateArtifact> artifacts = new ArrayList<>();
 
     CommandMessages(CommandLog log, Masker masker, Consumer<Progress> progress) {
@@ -46,6 +48,19 @@ final class CommandMessages implements CommandLog {
         return List.copyOf(variables);
     }
 
+    /** The files worth keeping that were named since this was asked last. */
+    synchronized List<CreateArtifact> takeWanted() {
+        List<CreateArtifact> taken = List.copyOf(wanted);
+        wanted.clear();
+        return taken;
+    }
+
+    synchronized void kept(CreateArtifact artifact, long bytes) {
+        artifacts.add(new CreateArtifact(artifact.path(), artifact.name(), OptionalLong.of(bytes)));
+        log.log(Level.INFO, "artifact '" + artifact.name() + "' is kept: " + artifact.path() + ", " + bytes + " bytes");
+    }
+
+    /** The files that were kept. */
     synchronized List<CreateArtifact> artifacts() {
         return List.copyOf(artifacts);
     }
@@ -76,10 +91,8 @@ final class CommandMessages implements CommandLog {
             if (set.sensitive()) masker.add(new Secret(set.value()));
             variables.add(set);
         } else if (message instanceof Mask mask) masker.add(mask.value());
-        else if (message instanceof CreateArtifact artifact) {
-            artifacts.add(artifact);
-            log.log(Level.INFO, "artifact '" + artifact.name() + "': " + artifact.path());
-        } else if (message instanceof Progress done) {
+        else if (message instanceof CreateArtifact artifact) wanted.add(artifact);
+        else if (message instanceof Progress done) {
             progress.accept(done);
             log.log(Level.DEBUG, done.percentage() + " % " + done.message());
         } else if (message instanceof ResultMessage result) log.log(Level.INFO, result.message());

@@ -37,6 +37,11 @@ record NodeAccess(Plan plan, Transport transport, Targets targets, SecretResolve
         }
     }
 
+    /** The same with another way to nodes. */
+    NodeAccess through(Transport other) {
+        return new NodeAccess(plan, other, targets, secrets, masker);
+    }
+
     /** The node with the templates of its connection evaluated; what is wrong with them is told by who uses it. */
     Node reached(Node node, Values values) {
         return new ResolvedNodes(plan, values, new Diagnostics()).of(node);

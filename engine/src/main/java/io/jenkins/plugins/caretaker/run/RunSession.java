@@ -15,6 +15,7 @@ import io.jenkins.plugins.caretaker.run.log.ExecutionLog;
 import io.jenkins.plugins.caretaker.run.log.NodeLog;
 import io.jenkins.plugins.caretaker.run.value.ExecutionValues;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
+import io.jenkins.plugins.caretaker.transport.Transport;
 import io.jenkins.plugins.caretaker.variable.template.Variables;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +104,12 @@ record RunSession(
         Values used = own(command.step(), work.node());
         String what = "step '" + command.step().name() + "', " + spec.plugin();
         nodeLog.log(Level.DEBUG, what + ": starts");
-        CommandResult result = commands.run(spec, access.context(work.node(), used, cancellation, nodeLog));
+        Transport keeping = new KeepingTransport(
+                access.transport(),
+                nodeLog,
+                name -> log.artifact(work.node().name(), command.step().id(), name));
+        CommandResult result =
+                commands.run(spec, access.through(keeping).context(work.node(), used, cancellation, nodeLog));
         String code = result.exitCode().map(number -> ", exit code " + number).orElse("");
         nodeLog.log(
                 Level.DEBUG,

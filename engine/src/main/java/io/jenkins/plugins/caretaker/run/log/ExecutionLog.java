@@ -49,6 +49,11 @@ public final class ExecutionLog implements AutoCloseable {
         flusher.start();
     }
 
+    /** Where a file of a step on a node is kept. */
+    public Path artifact(String node, String step, String name) {
+        return files.artifact(plan, execution, node, step, name);
+    }
+
     /** Writes a line of the execution itself. */
     public void write(Level level, String text) {
         write(level, "", text);

@@ -10,7 +10,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Where log files are: {@code <home>/log/<plan>/<execution>/all.log} and {@code …/node/<name>.log}.
+ * Where log files are: {@code <home>/log/<plan>/<execution>/all.log} and {@code …/node/<name>.log}; files that steps want to be kept
+ * are beside them, {@code …/artifact/<node>/<step id>/<name>}.
  *
  * @param root {@code <home>/log}
  */
@@ -26,6 +27,14 @@ public record LogFiles(Path root) {
 
     public Path node(String plan, String execution, String node) {
         return directory(plan, execution).resolve("node").resolve(safe(node) + ".log");
+    }
+
+    public Path artifact(String plan, String execution, String node, String step, String name) {
+        return directory(plan, execution)
+                .resolve("artifact")
+                .resolve(safe(node))
+                .resolve(safe(step))
+                .resolve(safe(name));
     }
 
     /**

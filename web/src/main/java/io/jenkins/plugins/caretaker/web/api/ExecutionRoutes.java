@@ -14,6 +14,8 @@ import io.jenkins.plugins.caretaker.web.http.Method;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Reply;
 import io.jenkins.plugins.caretaker.web.http.Route;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,13 @@ public record ExecutionRoutes(Caretaker caretaker, StateDocuments states) {
                         "/api/v1/executions/{execution}/matrix",
                         Right.VIEW,
                         "How the execution stands by step and node, or stood when it ended",
-                        this::matrix));
+                        this::matrix),
+                Route.of(
+                        Method.GET,
+                        "/api/v1/executions/{execution}/artifact",
+                        Right.VIEW,
+                        "A file that a step kept; ?step_id=&node=&name=",
+                        this::artifact));
     }
 
     private Reply page(Call call) {
@@ -95,6 +103,28 @@ public record ExecutionRoutes(Caretaker caretaker, StateDocuments states) {
         Execution execution = new Lookup(caretaker).execution(call, Right.VIEW);
         ObjectNode json = new ExecutionDetail(caretaker, states).of(execution);
         return Reply.json(json);
+    }
+
+    private Reply artifact(Call call) {
+        Execution execution = new Lookup(caretaker).execution(call, Right.VIEW);
+        String name = required(call, "name");
+        Path file = caretaker
+                .logs()
+                .artifact(execution.plan(), execution.id(), required(call, "node"), required(call, "step_id"), name);
+        if (!Files.isRegularFile(file))
+            throw ProblemException.notFound("execution " + execution.id() + " keeps no such file here; its artifacts"
+                    + " are in its document, and lie in the home of the process that ran it");
+        return Reply.stream("application/octet-stream", (request, response) -> {
+                    response.setContentLengthLong(Files.size(file));
+                    Files.copy(file, response.getOutputStream());
+                })
+                .with("Content-Disposition", "attachment; filename=\"" + name.replaceAll("[^\\w.-]", "_") + "\"");
+    }
+
+    private static String required(Call call, String query) {
+        return call.query(query)
+                .orElseThrow(
+                        () -> ProblemException.badRequest("'" + query + "' is missing; say ?step_id=&node=&name="));
     }
 
     private Reply matrix(Call call) {

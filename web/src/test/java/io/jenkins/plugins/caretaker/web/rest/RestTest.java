@@ -147,6 +147,40 @@ class RestTest {
     }
 
     @Test
+    void what_a_step_kept_is_listed_and_sent_and_what_another_execution_was_read_is_told() throws Exception {
+        server.plan("q", """
+                name: q
+                infrastructures: { lab: { type: baremetal } }
+                nodes: { a: { infrastructure: lab, connection: { type: local } } }
+                variables: [ { name: Last, type: deployment, plan: q } ]
+                steps:
+                  default:
+                    - name: makes
+                      nodes: a
+                      command: { plugin: custom, exec: 'printf "a report" > made; echo "##caretaker[createArtifact path=''bWFkZQ=='' name=''eC8ueQ=='']"' }
+                  reads:
+                    - { name: reads, nodes: a, command: { plugin: custom, exec: 'echo #{Last}' } }
+                """);
+        String id = start("{\"plan\":\"q\"}");
+
+        JsonNode made = ended(id);
+        JsonNode read = ended(start("{\"plan\":\"q\",\"step_set\":\"reads\"}"));
+
+        assertThat(made.path("artifacts").toString())
+                .isEqualTo("[{\"step_id\":\"makes\",\"step\":\"makes\",\"node\":\"a\",\"name\":\"x/.y\",\"bytes\":8}]");
+        Answer sent = server.get("/api/v1/executions/" + id + "/artifact?step_id=makes&node=a&name=x%2F.y");
+        assertThat(sent.text()).isEqualTo("a report");
+        assertThat(sent.header("Content-Disposition")).isEqualTo("attachment; filename=\"x_.y\"");
+        assertThat(server.get("/api/v1/executions/" + id + "/artifact?step_id=..&node=..&name=all.log")
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.get("/api/v1/executions/" + id + "/artifact?node=a").status())
+                .isEqualTo(400);
+        assertThat(read.path("read_executions").toString())
+                .isEqualTo("[{\"variable\":\"Last\",\"plan\":\"q\",\"execution\":\"" + id + "\"}]");
+    }
+
+    @Test
     void pages_of_executions_lead_to_the_next() {
         for (int i = 0; i < 3; i++) ended(start("{\"plan\":\"p\"}"));
 
