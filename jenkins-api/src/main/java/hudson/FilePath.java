@@ -11,6 +11,7 @@ public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOv
     public boolean isRemote() { throw new UnsupportedOperationException(); }
     public hudson.FilePath[] list(java.lang.String p0) throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
     public java.io.InputStream read() throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
+    public void mkdirs() throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
     public java.lang.String readToString() throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
     public interface FileCallable<T> extends java.io.Serializable, org.jenkinsci.remoting.RoleSensitive {
         public T invoke(java.io.File p0, hudson.remoting.VirtualChannel p1) throws java.io.IOException, java.lang.InterruptedException;

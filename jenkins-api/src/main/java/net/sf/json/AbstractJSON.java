@@ -1,5 +1,5 @@
 package net.sf.json;
 
 abstract class AbstractJSON implements net.sf.json.JSON {
-    private AbstractJSON() { throw new UnsupportedOperationException(); }
+    AbstractJSON() { throw new UnsupportedOperationException(); }
 }

@@ -112,6 +112,8 @@ final class LastingScript {
         variables.putAll(cookie);
         int code;
         try {
+            // Jenkins makes it when the first build gets a workspace there, which may never be
+            machine.root().mkdirs();
             code = machine.launcher()
                     .launch()
                     .cmds(command)

@@ -4,17 +4,22 @@ import hudson.Extension;
 import hudson.model.AbstractProject;
 import hudson.model.Descriptor;
 import hudson.model.Descriptor.FormException;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Queue;
 import hudson.model.TopLevelItem;
+import hudson.scm.SCM;
 import hudson.tasks.Publisher;
+import hudson.triggers.SCMTrigger;
 import hudson.util.DescribableList;
 import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.plugin.run.MaintenanceRunStep;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Collection;
 import jenkins.model.Jenkins;
 import jenkins.model.item_category.StandaloneProjectsCategory;
+import jenkins.triggers.SCMTriggerItem;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -27,7 +32,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 // Jenkins declares the parent of a job without its type argument
 @SuppressWarnings("unchecked")
 public final class MaintenanceProcess extends AbstractProject<MaintenanceProcess, MaintenanceBuild>
-        implements TopLevelItem, Queue.FlyweightTask {
+        implements TopLevelItem, Queue.FlyweightTask, SCMTriggerItem {
 
     private MaintenanceRunStep run = new MaintenanceRunStep();
 
@@ -60,6 +65,21 @@ public final class MaintenanceProcess extends AbstractProject<MaintenanceProcess
     @Override
     public DescribableList<Publisher, Descriptor<Publisher>> getPublishersList() {
         return new DescribableList<>(this);
+    }
+
+    @Override
+    public Item asItem() {
+        return this;
+    }
+
+    @Override
+    public SCMTrigger getSCMTrigger() {
+        return getTrigger(SCMTrigger.class);
+    }
+
+    @Override
+    public Collection<? extends SCM> getSCMs() {
+        return SCMTriggerItems.resolveMultiScmIfConfigured(getScm());
     }
 
     @Override

@@ -124,6 +124,7 @@
     var table = new Table(root, choose);
     var chosen = "";
     var lines = 0;
+    var actions = document.getElementById("caretaker-actions");
     var tag = null;
 
     function choose(node) {
@@ -168,6 +169,8 @@
         return answer.json().then(function (matrix) {
           status.textContent = word;
           status.dataset.status = word;
+          // while it runs, Jenkins' own abort is what there is to do
+          actions.hidden = ENDED.indexOf(word) < 0;
           if (answer.headers.get("ETag") !== tag) {
             tag = answer.headers.get("ETag");
             table.draw(matrix);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.plugin.acceptance;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -18,8 +20,18 @@ import org.awaitility.Awaitility;
 /** A running Jenkins, over plain HTTP, as one person with an API token. */
 record Controller(String url, String user, String token) {
 
+    private static final String SKIPPED =
+            "Tests in a real Jenkins skipped: give -Djenkins.url -Djenkins.token -Djenkins.viewer.token -Djenkins.agents";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The one that the properties of {@link RealJenkinsTest} name; without them the tests are skipped, which one line says. */
+    static Controller given() {
+        String url = System.getProperty("jenkins.url");
+        if (url == null) System.out.println(SKIPPED);
+        assumeTrue(url != null, SKIPPED);
+        return new Controller(url, "admin", System.getProperty("jenkins.token"));
+    }
 
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
@@ -34,10 +46,7 @@ record Controller(String url, String user, String token) {
     }
 
     String groovy(String script) {
-        return send(request("/scriptText")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("script=" + encoded(script))))
-                .body();
+        return postForm("/scriptText", "script=" + encoded(script)).body();
     }
 
     JsonNode json(String path) {
@@ -58,6 +67,13 @@ record Controller(String url, String user, String token) {
     void create(String name, String xml) {
         HttpResponse<String> answer = postXml("/createItem?name=" + encoded(name), xml);
         if (answer.statusCode() != 200) throw new IllegalStateException("job " + name + ": " + answer.statusCode());
+    }
+
+    /** A form, as a browser would send it. */
+    HttpResponse<String> postForm(String path, String form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
     }
 
     void build(String job) {

@@ -25,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class RealJenkinsTest {
 
-    private static final String SKIPPED =
-            "RealJenkinsTest skipped: no Jenkins; give -Djenkins.url -Djenkins.token -Djenkins.viewer.token -Djenkins.agents";
-
     private static Controller jenkins;
     private static String[] agents;
 
@@ -38,10 +35,7 @@ class RealJenkinsTest {
 
     @BeforeAll
     static void connect() {
-        String url = System.getProperty("jenkins.url");
-        if (url == null) System.out.println(SKIPPED);
-        assumeTrue(url != null, SKIPPED);
-        jenkins = new Controller(url, "admin", System.getProperty("jenkins.token"));
+        jenkins = Controller.given();
         agents = System.getProperty("jenkins.agents", "a1,a2").split(",", -1);
     }
 
