@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker;
 
 import io.jenkins.plugins.caretaker.audit.AuditLog;
 import io.jenkins.plugins.caretaker.audit.AuditedJournal;
+import io.jenkins.plugins.caretaker.check.CheckPlugin;
 import io.jenkins.plugins.caretaker.check.Checks;
 import io.jenkins.plugins.caretaker.check.ScheduledChecks;
 import io.jenkins.plugins.caretaker.command.CommandCatalog;
@@ -62,7 +63,6 @@ public final class Caretaker implements AutoCloseable {
 
     private Caretaker(CaretakerBuilder with) {
         Clock clock = Clock.systemUTC();
-        CommandCatalog catalog = CommandCatalog.load();
         Journal opened = Journals.open(with.store.orElse(null), with.home, clock);
         audit = new AuditLog(opened, clock, with.home.resolve("audit-head"));
         journal = new AuditedJournal(opened, audit);
@@ -73,6 +73,9 @@ public final class Caretaker implements AutoCloseable {
         transports = new Transports(hands);
         contacts = new Contacts.Lazy(journal, clock);
         machines = new Machines(journal, contacts, clock);
+        CommandCatalog catalog = CommandCatalog.load()
+                .with(new CheckPlugin(
+                        machines::checked, contact -> contacts.get().report(contact), clock));
         commands = new CommandRun(catalog);
         logs = new LogFiles(with.home.resolve("log"));
         plans = new PlanStore(

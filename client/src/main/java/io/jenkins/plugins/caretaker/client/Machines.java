@@ -54,6 +54,23 @@ public final class Machines {
         return http.send(Call.of("POST", path(machine, "/check")).body(body)).json();
     }
 
+    /**
+     * Begins a time in which nothing is told of a machine.
+     *
+     * @param kind {@code quarantine} or {@code maintenance}
+     * @param ttl how long; until somebody ends it without one
+     */
+    public JsonNode silence(String machine, String kind, String reason, Optional<Duration> ttl) {
+        ObjectNode body = Call.JSON.createObjectNode().put("kind", kind).put("reason", reason);
+        ttl.ifPresent(time -> body.put("ttl_seconds", time.toSeconds()));
+        return http.send(Call.of("PUT", path(machine, "/silence")).body(body)).json();
+    }
+
+    /** Ends it. */
+    public JsonNode endSilence(String machine) {
+        return http.send(Call.of("DELETE", path(machine, "/silence"))).json();
+    }
+
     /** {@code {"machine", "metadata": […]}}. */
     public JsonNode metadata(String machine) {
         return http.get(path(machine, "/metadata")).json();

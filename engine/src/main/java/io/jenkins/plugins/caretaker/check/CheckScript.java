@@ -1,6 +1,8 @@
 package io.jenkins.plugins.caretaker.check;
 
 import io.jenkins.plugins.caretaker.plan.MachinePolicy;
+import io.jenkins.plugins.caretaker.plan.MachinePolicy.FreeDisk;
+import io.jenkins.plugins.caretaker.text.ShellQuote;
 import io.jenkins.plugins.caretaker.transport.Script;
 import io.jenkins.plugins.caretaker.transport.Script.Shell;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ final class CheckScript {
             shell=${SHELL:-/bin/sh}
             version=$("$shell" --version 2>/dev/null | head -n 1)
             echo "##caretaker[system os='$(b "$os")' shell='$(b "$shell")' version='$(b "$version")']"
-            free=$(df -Pk / | awk 'NR == 2 { print $4 }')
+            free=$(df -Pk %s | awk 'NR == 2 { print $4 }')
             echo "##caretaker[freedisk kib='$(b "$free")']"
             """;
 
@@ -73,9 +75,9 @@ final class CheckScript {
 
     private CheckScript() {}
 
-    /** The part that every full check has. */
-    static Script text() {
-        return sh(TEXT);
+    /** The part that every full check has. A path that is not there is no free space, and no trouble. */
+    static Script text(FreeDisk disk) {
+        return sh(TEXT.replace("%s |", ShellQuote.single(disk.path()) + " |"));
     }
 
     /** The part that the policy brings. Its text runs in a shell of its own, so that a mistake in it is a failed script. */

@@ -45,7 +45,8 @@ public final class Checks {
         this.plans = plans;
         this.reach = reach;
         this.clock = clock;
-        this.node = new NodeCheck(machines, reach.transport(), contacts, clock);
+        this.node = new NodeCheck(
+                machines::checked, reach.transport(), contact -> contacts.get().report(contact), clock);
     }
 
     /**

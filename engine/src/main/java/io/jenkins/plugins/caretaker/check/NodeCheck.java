@@ -3,8 +3,6 @@ package io.jenkins.plugins.caretaker.check;
 import io.jenkins.plugins.caretaker.machine.Checked;
 import io.jenkins.plugins.caretaker.machine.Contact;
 import io.jenkins.plugins.caretaker.machine.Contact.Result;
-import io.jenkins.plugins.caretaker.machine.Contacts;
-import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.plan.MachinePolicy;
 import io.jenkins.plugins.caretaker.text.Masker;
@@ -22,15 +20,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Looks at one machine as its policy says, and stores what it finds out about its health. A connection that fails says nothing about
  * that; a script that fails on the machine does. Safe for many threads.
  *
+ * @param found takes what was found out about a machine
  * @param transport reports contacts by itself
+ * @param contacts takes those that it does not report
  */
-record NodeCheck(Machines machines, Transport transport, Supplier<Contacts> contacts, Clock clock) {
+record NodeCheck(BiConsumer<String, Checked> found, Transport transport, Consumer<Contact> contacts, Clock clock) {
 
     private static final ScheduledExecutorService TIMER =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "caretaker-check-timer"));
@@ -91,7 +92,7 @@ record NodeCheck(Machines machines, Transport transport, Supplier<Contacts> cont
     }
 
     private void contact(Target target, Result result, String detail) {
-        contacts.get().report(new Contact(target.name(), result, Checked.SOURCE, detail, clock.instant()));
+        contacts.accept(new Contact(target.name(), result, Checked.SOURCE, detail, clock.instant()));
     }
 
     private static String silence(MachinePolicy policy) {
@@ -101,12 +102,13 @@ record NodeCheck(Machines machines, Transport transport, Supplier<Contacts> cont
     private CheckOutcome full(Target target, Masker masker, MachinePolicy policy, Cancellation cancellation)
             throws ConnectivityException, AuthenticationException, InterruptedException {
         CheckOutput output = new CheckOutput(masker, () -> end(cancellation));
-        Optional<String> trouble = run("the check", CheckScript.text(), target, policy, output, cancellation);
+        Optional<String> trouble =
+                run("the check", CheckScript.text(policy.freeDisk()), target, policy, output, cancellation);
         if (trouble.isEmpty() && !policy.script().isEmpty()) {
             Script own = CheckScript.own(policy.script());
             trouble = run("the script of policy '" + policy.name() + "'", own, target, policy, output, cancellation);
         }
-        machines.checked(
+        found.accept(
                 target.name(),
                 new Checked(
                         trouble,

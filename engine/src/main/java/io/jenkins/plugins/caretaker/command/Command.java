@@ -35,12 +35,14 @@ public interface Command {
         }
     }
 
-    /** The three ways a command ends by itself. */
+    /** The ways a command ends by itself. */
     enum Ending {
         DONE,
         FAILED,
         /** Gave up waiting because it was asked to stop, before it changed anything: can be repeated without harm. */
-        STOPPED
+        STOPPED,
+        /** Found that the others should go on without the node; changed nothing. */
+        LEFT_OUT
     }
 
     /**
@@ -66,6 +68,10 @@ public interface Command {
 
         public static Result failed(int exitCode, String message) {
             return new Result(Ending.FAILED, Optional.of(exitCode), message);
+        }
+
+        public static Result leftOut(String why) {
+            return new Result(Ending.LEFT_OUT, Optional.empty(), why);
         }
 
         public static Result stopped(String message) {

@@ -44,6 +44,13 @@ public final class CommandCatalog {
         return load(CommandCatalog.class.getClassLoader());
     }
 
+    /** The same with another plugin in place of the one of its name. */
+    public CommandCatalog with(CommandPlugin plugin) {
+        CommandCatalog other = new CommandCatalog(plugins.values());
+        other.plugins.put(plugin.name(), plugin);
+        return other;
+    }
+
     public Collection<String> names() {
         return List.copyOf(plugins.keySet());
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.command;
 import io.jenkins.plugins.caretaker.plan.Node;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.SecretRef;
+import io.jenkins.plugins.caretaker.text.Masker;
 import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import io.jenkins.plugins.caretaker.transport.Target;
@@ -49,6 +50,9 @@ public interface CommandContext {
      * @throws SecretException when it cannot be had
      */
     byte[] content(SecretRef reference);
+
+    /** Hides the secrets that the execution got to know so far. */
+    Masker masker();
 
     Cancellation cancellation();
 

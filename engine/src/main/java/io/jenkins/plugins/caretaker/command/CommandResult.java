@@ -18,6 +18,8 @@ public record CommandResult(Outcome outcome, Optional<Integer> exitCode, String 
         FAILED,
         /** Stopped before it changed anything: the task goes back to ready. */
         NOT_STARTED,
+        /** Says that the others go on without the node; the command can be repeated. */
+        LEFT_OUT,
         /** Ended in the middle, by a request to stop or because the node was lost: nobody knows how far it came. */
         INTERRUPTED
     }

@@ -41,7 +41,8 @@ public final class CommandRun implements AutoCloseable {
         CommandResult result =
                 problems.hasErrors() ? CommandResult.of(Outcome.FAILED, describe(problems)) : protect(spec, context);
         if (result.outcome() == Outcome.VERIFIED) context.log().log(Level.INFO, result.message());
-        else if (!result.message().isEmpty()) context.log().log(Level.ERROR, spec.plugin() + ": " + result.message());
+        else if (result.outcome() != Outcome.LEFT_OUT && !result.message().isEmpty())
+            context.log().log(Level.ERROR, spec.plugin() + ": " + result.message());
         return result;
     }
 
@@ -109,6 +110,7 @@ public final class CommandRun implements AutoCloseable {
     private CommandResult runAndVerify(CommandSpec spec, Command command, NodeContext context)
             throws ConnectivityException, AuthenticationException, InterruptedException {
         Result result = command.run(context);
+        if (result.ending() == Ending.LEFT_OUT) return CommandResult.of(Outcome.LEFT_OUT, result);
         if (result.ending() == Ending.STOPPED) return CommandResult.of(Outcome.NOT_STARTED, result);
         if (!result.succeeded()) {
             boolean ended = context.cancellation().terminating();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Kind;
 import io.jenkins.plugins.caretaker.plan.PlanValue.Scalar;
 import io.jenkins.plugins.caretaker.plan.SecretRef;
+import io.jenkins.plugins.caretaker.text.Masker;
 import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import io.jenkins.plugins.caretaker.transport.Target;
@@ -28,10 +29,25 @@ public record NodeContext(
         Transport transport,
         Targets targets,
         SecretResolver secrets,
+        Masker masker,
         Values values,
         Cancellation cancellation,
         CommandLog log)
         implements CommandContext {
+
+    /** For commands outside of executions, where nothing is masked. */
+    public NodeContext(
+            Plan plan,
+            Node node,
+            Optional<Node> delegate,
+            Transport transport,
+            Targets targets,
+            SecretResolver secrets,
+            Values values,
+            Cancellation cancellation,
+            CommandLog log) {
+        this(plan, node, delegate, transport, targets, secrets, new Masker(), values, cancellation, log);
+    }
 
     @Override
     public Node host() {
@@ -75,7 +91,7 @@ public record NodeContext(
     NodeContext delegatedBy(CommandSpec spec, Diagnostics problems) {
         Optional<Node> named = spec.delegateTo().flatMap(name -> named(name, spec, problems));
         return new NodeContext(
-                plan, node, named.or(() -> delegate), transport, targets, secrets, values, cancellation, log);
+                plan, node, named.or(() -> delegate), transport, targets, secrets, masker, values, cancellation, log);
     }
 
     /** A template that gives nothing delegates nothing. */
@@ -101,12 +117,12 @@ public record NodeContext(
     }
 
     NodeContext with(Cancellation other) {
-        return new NodeContext(plan, node, delegate, transport, targets, secrets, values, other, log);
+        return new NodeContext(plan, node, delegate, transport, targets, secrets, masker, values, other, log);
     }
 
     /** The context for verify commands. */
     NodeContext quiet() {
         return new NodeContext(
-                plan, node, delegate, transport, targets, secrets, values, cancellation, new DebugLog(log));
+                plan, node, delegate, transport, targets, secrets, masker, values, cancellation, new DebugLog(log));
     }
 }

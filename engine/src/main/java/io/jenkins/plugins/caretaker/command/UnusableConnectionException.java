@@ -1,7 +1,7 @@
 package io.jenkins.plugins.caretaker.command;
 
 /** What the templates of a connection, or of {@code delegate_to}, gave cannot be used. The message names place and remedy. */
-final class UnusableConnectionException extends RuntimeException {
+public final class UnusableConnectionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -50,6 +50,7 @@ public final class Contacts implements AutoCloseable {
     private final ScheduledExecutorService rounds;
     private final ScheduledFuture<?> ticks;
     private final Lapses lapses;
+    private final Silences silences;
     private long heard;
     private int ticked;
 
@@ -87,6 +88,7 @@ public final class Contacts implements AutoCloseable {
         this.clock = clock;
         this.holdDown = holdDown;
         this.lapses = new Lapses(journal, clock);
+        this.silences = new Silences(journal, clock);
         load();
         rounds = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "caretaker-contacts");
@@ -215,8 +217,9 @@ public final class Contacts implements AutoCloseable {
             events = journal.read(transaction -> transaction.events().since(heard, EVENTS_AT_ONCE));
             for (Event event : events) {
                 heard = event.id();
-                if (!event.type().startsWith(MachineEvents.CONNECTIVITY)) continue;
-                String word = event.type().substring(MachineEvents.CONNECTIVITY.length());
+                String type = MachineEvents.type(event);
+                if (!type.startsWith(MachineEvents.CONNECTIVITY)) continue;
+                String word = type.substring(MachineEvents.CONNECTIVITY.length());
                 published(event.subject(), Connectivity.ofWord(word), MachineEvents.seenAt(event));
                 pending.add(event.subject());
             }
@@ -226,7 +229,9 @@ public final class Contacts implements AutoCloseable {
     private void roundOrLog() {
         try {
             round();
-            if (++ticked % ROUNDS_A_SECOND == 0) lapses.round();
+            if (++ticked % ROUNDS_A_SECOND != 0) return;
+            lapses.round();
+            silences.round();
         } catch (RuntimeException e) {
             // a full disk, a lost database: the news stay in memory and are tried again
             LOG.warn("what was found about machines could not be written, it is tried again: {}", e.getMessage());

@@ -24,7 +24,7 @@ final class DiskSpace {
                 ID,
                 low ? Severity.WARNING : Severity.INFO,
                 value,
-                low ? "little space is left on the root file system" : "",
+                low ? "little space is left on the file system of " + limits.path() : "",
                 Checked.SOURCE,
                 now);
     }

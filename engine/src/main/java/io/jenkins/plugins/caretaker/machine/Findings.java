@@ -22,7 +22,8 @@ record Findings(Transaction transaction) {
         // saying the same for another time is no change, but holds for that time
         if (!moved && facts.connectivity().until().equals(told.until())) return facts;
         Facts now = facts.connectivity(known(facts.connectivity(), next, told, moved));
-        if (moved) new MachineEvents(transaction).connectivity(facts, now);
+        if (moved)
+            new MachineEvents(transaction).connectivity(facts.connectivity().value(), now);
         return now;
     }
 
@@ -35,7 +36,7 @@ record Findings(Transaction transaction) {
             return facts;
         }
         Facts now = facts.health(known(facts.health(), next, told, moved));
-        if (moved) new MachineEvents(transaction).health(facts, now);
+        if (moved) new MachineEvents(transaction).health(facts.health().value(), now);
         return now;
     }
 

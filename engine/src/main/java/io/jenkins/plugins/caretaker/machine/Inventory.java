@@ -80,6 +80,7 @@ public final class Inventory implements PlanStore.Changes {
         new MetadataTable(transaction.sql()).removeAll(machine);
         new LossTable(transaction.sql()).delete(List.of(machine));
         new CheckTable(transaction.sql()).delete(machine);
+        new SilenceTable(transaction.sql()).delete(machine);
     }
 
     private static ObjectNode config(Node node) {

@@ -14,6 +14,9 @@ record MachineEvents(Transaction transaction) {
 
     static final String CONNECTIVITY = "machine.connectivity.";
     static final String HEALTH = "machine.health.";
+    static final String SILENT = "machine.silent";
+
+    private static final String TYPE = "type";
     private static final String POLICY = "policy";
     /** When it was seen, which is before it was written. */
     private static final String SEEN_AT = "seen_at";
@@ -48,12 +51,12 @@ record MachineEvents(Transaction transaction) {
                 data(machine));
     }
 
-    void connectivity(Facts before, Facts now) {
+    void connectivity(Connectivity before, Facts now) {
         ObjectNode data = data(now.machine())
-                .put("from", before.connectivity().value().word())
+                .put("from", before.word())
                 .put(SEEN_AT, now.connectivity().at().map(Instant::toString).orElse(null));
         String word = now.connectivity().value().word();
-        append(
+        tell(
                 CONNECTIVITY + word,
                 now.machine(),
                 now.connectivity().source(),
@@ -61,11 +64,10 @@ record MachineEvents(Transaction transaction) {
                 data);
     }
 
-    void health(Facts before, Facts now) {
-        ObjectNode data =
-                data(now.machine()).put("from", before.health().value().word());
+    void health(Health before, Facts now) {
+        ObjectNode data = data(now.machine()).put("from", before.word());
         String word = now.health().value().word();
-        append(HEALTH + word, now.machine(), now.health().source(), now.health().reason(), data);
+        tell(HEALTH + word, now.machine(), now.health().source(), now.health().reason(), data);
     }
 
     /**
@@ -79,14 +81,42 @@ record MachineEvents(Transaction transaction) {
                 .put("severity", entry.severity().word())
                 .put("value", entry.value())
                 .put("removed", removed);
-        append("machine.metadata.changed", machine, entry.source(), entry.message(), data);
-        if (warnings) append("machine.warnings.changed", machine, entry.source(), entry.message(), data.deepCopy());
+        tell("machine.metadata.changed", machine, entry.source(), entry.message(), data);
+        if (warnings) tell("machine.warnings.changed", machine, entry.source(), entry.message(), data.deepCopy());
     }
 
     /** When that was seen which an event of connectivity tells. */
     static Instant seenAt(Event event) {
         String text = event.data().path(SEEN_AT).asText("");
         return text.isEmpty() ? event.at() : Instant.parse(text);
+    }
+
+    void silenced(Silence silence) {
+        ObjectNode data = data(silence.machine())
+                .put("kind", silence.kind().word())
+                .put("until", silence.until().map(Instant::toString).orElse(null));
+        append("machine.silence.begun", silence.machine(), silence.actor(), silence.reason(), data);
+    }
+
+    void heardAgain(Silence silence, String actor, String reason) {
+        ObjectNode data = data(silence.machine()).put("kind", silence.kind().word());
+        append("machine.silence.ended", silence.machine(), actor, reason, data);
+    }
+
+    /**
+     * Adds an event that nobody hears while the machine is silent: it is recorded as {@value #SILENT}, with its type in the data.
+     *
+     * @param data is changed
+     */
+    void tell(String type, String machine, String actor, String reason, ObjectNode data) {
+        boolean silent = new SilenceTable(transaction.sql()).find(machine).isPresent();
+        if (silent) data.put(TYPE, type);
+        append(silent ? SILENT : type, machine, actor, reason, data);
+    }
+
+    /** What an event is about, also one that nobody was to hear. */
+    static String type(Event event) {
+        return event.type().equals(SILENT) ? event.data().path(TYPE).asText() : event.type();
     }
 
     private void append(String type, String machine, String actor, String reason, ObjectNode data) {

@@ -59,6 +59,7 @@ public final class MachineJson {
         json.set("connectivity_detail", known(facts.connectivity()));
         json.set("health_detail", known(facts.health()));
         json.set("check_detail", view.check().map(MachineJson::check).orElse(null));
+        json.set("silence", view.silence().map(MachineJson::silence).orElse(null));
         ArrayNode observations = json.putArray("observations");
         view.observations().forEach(each -> observations.add(observation(each)));
         return json;
@@ -78,6 +79,15 @@ public final class MachineJson {
                 .put("source", known.source())
                 .put("since", known.at().map(Instant::toString).orElse(null))
                 .put("until", known.until().map(Instant::toString).orElse(null));
+    }
+
+    private static ObjectNode silence(Silence silence) {
+        return JSON.objectNode()
+                .put("kind", silence.kind().word())
+                .put("reason", silence.reason())
+                .put("actor", silence.actor())
+                .put("since", silence.since().toString())
+                .put("until", silence.until().map(Instant::toString).orElse(null));
     }
 
     private static ObjectNode check(LastCheck check) {

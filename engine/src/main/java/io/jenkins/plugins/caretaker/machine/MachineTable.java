@@ -44,10 +44,12 @@ record MachineTable(Sql sql) {
         sql.update("UPDATE machines SET removed_at = ? WHERE name = ?", now, name);
     }
 
-    /** Names of those that were cleaned up, or that nothing should be done with. */
+    /** Names of those that were cleaned up, or that nothing should be done with, for now or for good. */
     Set<String> leftOut() {
         return Set.copyOf(sql.query(
-                "SELECT name FROM machines WHERE removed_at IS NOT NULL OR enabled = 0", row -> row.text("name")));
+                "SELECT name FROM machines WHERE removed_at IS NOT NULL OR enabled = 0"
+                        + " UNION SELECT machine FROM machine_silences WHERE kind = 'quarantine'",
+                row -> row.text("name")));
     }
 
     /** Names of a plan's nodes that were cleaned up. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.machine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Transaction;
 import io.jenkins.plugins.caretaker.machine.Findings.Told;
@@ -25,6 +26,7 @@ public final class Machines {
     private final Supplier<Contacts> contacts;
     private final Clock clock;
     private final Lapses lapses;
+    private final Silences silences;
 
     /** Makes the machines of a store. */
     public Machines(Journal journal, Supplier<Contacts> contacts, Clock clock) {
@@ -32,6 +34,7 @@ public final class Machines {
         this.contacts = contacts;
         this.clock = clock;
         this.lapses = new Lapses(journal, clock);
+        this.silences = new Silences(journal, clock);
     }
 
     /** A machine with all that is known of it. */
@@ -40,7 +43,8 @@ public final class Machines {
             Facts facts,
             List<Metadata> metadata,
             List<Observation> observations,
-            Optional<LastCheck> check) {}
+            Optional<LastCheck> check,
+            Optional<Silence> silence) {}
 
     /**
      * Somebody's word about a machine.
@@ -63,6 +67,7 @@ public final class Machines {
     public List<View> list() {
         contacts.get().round();
         lapses.round();
+        silences.round();
         return journal.read(transaction -> {
             Map<String, Facts> facts = facts(transaction);
             return new MachineTable(transaction.sql())
@@ -83,6 +88,7 @@ public final class Machines {
     public View find(String name) {
         contacts.get().round();
         lapses.round();
+        silences.round();
         return journal.read(transaction ->
                 view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name)));
     }
@@ -92,7 +98,7 @@ public final class Machines {
         return new MachineTable(transaction.sql()).list();
     }
 
-    /** Names of machines that nothing should be done with: they are disabled, or were cleaned up. */
+    /** Names of machines that nothing should be done with: they are disabled, in quarantine, or were cleaned up. */
     public static Set<String> leftOut(Transaction transaction) {
         return new MachineTable(transaction.sql()).leftOut();
     }
@@ -112,6 +118,12 @@ public final class Machines {
         return facts.connectivity().value() == Connectivity.UNAVAILABLE
                 ? facts.connectivity().at()
                 : Optional.empty();
+    }
+
+    /** Adds an event about a machine, which nobody hears while it is silent. */
+    public static void tell(
+            Transaction transaction, String type, String machine, String actor, String reason, ObjectNode data) {
+        new MachineEvents(transaction).tell(type, machine, actor, reason, data);
     }
 
     /** What is stored of machines, by name; those nobody knows anything of are left out. */
@@ -193,6 +205,35 @@ public final class Machines {
     }
 
     /**
+     * Begins a time in which nothing is told of a machine; in quarantine executions leave it out, too. Throws as {@link #setHealth}.
+     *
+     * @param word for how long; without that until somebody ends it
+     */
+    public View silence(String name, Silence.Kind kind, Word word) {
+        Instant now = clock.instant();
+        return journal.write(transaction -> {
+            machine(transaction, name);
+            Silences.begin(transaction, name, kind, word, now);
+            return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
+        });
+    }
+
+    /**
+     * Ends it; what is different from its beginning is told.
+     *
+     * @throws InvalidFactException if the machine is not silent
+     */
+    public View endSilence(String name, String actor) {
+        return journal.write(transaction -> {
+            Machine machine = machine(transaction, name);
+            if (!Silences.end(transaction, name, actor, "")) {
+                throw new InvalidFactException("machine '" + name + "' is neither in quarantine nor in maintenance");
+            }
+            return view(transaction, machine, new FactTable(transaction.sql()).find(name));
+        });
+    }
+
+    /**
      * Removes a machine that nobody could reach for long: nothing is known of it any more, and executions leave its node out, until its
      * plan is stored anew.
      *
@@ -241,7 +282,8 @@ public final class Machines {
                 shown,
                 new MetadataTable(transaction.sql()).list(name),
                 contacts.get().observations(name),
-                new CheckTable(transaction.sql()).find(name).filter(LastCheck::happened));
+                new CheckTable(transaction.sql()).find(name).filter(LastCheck::happened),
+                new SilenceTable(transaction.sql()).find(name));
     }
 
     private static Machine machine(Transaction transaction, String name) {

@@ -83,7 +83,7 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
     static final KeyTable CHECK_SCHEDULE =
             of("cron", "daily", "every", "monthly", "at", "between", "days", "timezone", "jitter");
 
-    static final KeyTable FREE_DISK = of("warn_below", "fine_from");
+    static final KeyTable FREE_DISK = of("path", "warn_below", "fine_from");
 
     static final KeyTable CHECK_SCRIPT = of("sh", "powershell");
 
@@ -152,9 +152,12 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "max_failures",
                     "guided_timeout",
                     "retention",
+                    "machines",
                     "steps")
             .alias("environment", "environments")
             .alias("tenant", "tenants");
+
+    static final KeyTable MACHINE_USE = of("unavailable", "unhealthy", "none");
 
     static final KeyTable TENANT = of("tags");
 

@@ -62,14 +62,17 @@ public record MachinePolicy(
     /**
      * When free space is a warning, in KiB.
      *
+     * @param path where; the file system that has it is looked at
      * @param warnBelow less is one
      * @param fineFrom so much takes it back
      */
-    public record FreeDisk(long warnBelow, long fineFrom) {
+    public record FreeDisk(String path, long warnBelow, long fineFrom) {
 
         static final long USUAL_WARN_BELOW = 1024L * 1024;
 
-        static final FreeDisk USUAL = warnBelow(USUAL_WARN_BELOW);
+        static final String ROOT = "/";
+
+        static final FreeDisk USUAL = warnBelow(ROOT, USUAL_WARN_BELOW);
 
         public FreeDisk {
             if (fineFrom < warnBelow)
@@ -77,8 +80,8 @@ public record MachinePolicy(
         }
 
         /** A fifth above the threshold is clearly above it. */
-        static FreeDisk warnBelow(long kib) {
-            return new FreeDisk(kib, kib + kib / 5);
+        static FreeDisk warnBelow(String path, long kib) {
+            return new FreeDisk(path, kib, kib + kib / 5);
         }
     }
 

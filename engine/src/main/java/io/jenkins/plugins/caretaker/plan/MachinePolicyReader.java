@@ -66,14 +66,18 @@ record MachinePolicyReader(Diagnostics problems) {
         Optional<Long> warn = size(section, "warn_below");
         Optional<Long> fine = size(section, "fine_from");
         if (!section.has("warn_below")) section.missing("warn_below");
+        String path = section.text("path").orElse(FreeDisk.ROOT);
+        if (!path.startsWith("/")) {
+            problems.error(PLAN_016, section.valueAt("path"), "%s: 'path' has to be absolute", section.what());
+        }
         if (warn.isEmpty()) return Optional.empty();
         if (fine.filter(kib -> kib < warn.get()).isPresent()) {
             problems.error(
                     PLAN_016, section.valueAt("fine_from"), "%s: 'fine_from' is below 'warn_below'", section.what());
             return Optional.empty();
         }
-        return Optional.of(
-                fine.map(kib -> new FreeDisk(warn.get(), kib)).orElseGet(() -> FreeDisk.warnBelow(warn.get())));
+        return Optional.of(fine.map(kib -> new FreeDisk(path, warn.get(), kib))
+                .orElseGet(() -> FreeDisk.warnBelow(path, warn.get())));
     }
 
     private Script script(Section section) {

@@ -27,6 +27,10 @@ final class ProcessFormReader {
                 references.tenants(set),
                 FailingReader.read(set, problems),
                 duration(set, "guided_timeout").orElse(ProcessForm.NONE.guidedTimeout()),
+                set.mapping("machines")
+                        .map(found -> MachineUse.of(
+                                Section.open(found, KeyTable.MACHINE_USE, set.what() + ": 'machines'", problems)))
+                        .orElse(MachineUse.UNSAID),
                 keep(set));
     }
 

@@ -7,7 +7,7 @@ import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
-import io.jenkins.plugins.caretaker.machine.Machines;
+import io.jenkins.plugins.caretaker.plan.MachineUse;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.plan.StepSet;
@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -303,12 +304,15 @@ public final class Executions {
         RunRequest request = terms.request();
         StepSet set = terms.set();
         Set<String> chosen = Requests.nodes(plan, request.filter(), request.environment());
-        journal.<Set<String>>read(Machines::leftOut).forEach(chosen::remove);
-        if (chosen.isEmpty() && !plan.nodes().isEmpty()) throw Requests.allLeftOut(plan);
+        MachineUse use = set.process().machines();
+        Map<String, String> out = journal.read(transaction -> LeftOut.of(transaction, chosen, use));
         StoredState stored = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
         StoredState state = request.anew() ? stored.without(chosen) : stored;
-        Preview preview = Compiler.compile(plan, set, chosen, state, request.seed());
-        if (preview.matched().isEmpty()) throw Requests.nothingSelected(set, request.environment());
+        Preview preview = Compiler.compile(plan, set, chosen, out, state, request.seed());
+        if (preview.matched().isEmpty() && preview.leftOut().isEmpty()) {
+            throw Requests.nothingSelected(set, request.environment());
+        }
+        if (preview.matched().isEmpty() && !use.allowNone()) throw Requests.allLeftOut(set, preview.leftOut());
         return preview;
     }
 

@@ -48,6 +48,7 @@ record NodeAccess(Plan plan, Transport transport, Targets targets, SecretResolve
     }
 
     NodeContext context(Node node, Values values, Cancellation cancellation, CommandLog log) {
-        return new NodeContext(plan, node, Optional.empty(), transport, targets, secrets, values, cancellation, log);
+        return new NodeContext(
+                plan, node, Optional.empty(), transport, targets, secrets, masker, values, cancellation, log);
     }
 }

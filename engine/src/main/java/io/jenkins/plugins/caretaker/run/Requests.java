@@ -11,6 +11,7 @@ import io.jenkins.plugins.caretaker.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,10 +79,16 @@ final class Requests {
         return nodes;
     }
 
-    /** Nothing is to be done with any of the nodes that filters and environment leave. */
-    static InvalidRequestException allLeftOut(Plan plan) {
-        return new InvalidRequestException("every node of plan '" + plan.name()
-                + "' that passes the filters is disabled, or was cleaned up; see: caretaker machine list");
+    /** Nobody is left, for what is known of the machines. */
+    static InvalidRequestException allLeftOut(StepSet set, Map<String, String> why) {
+        String nodes = why.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(10)
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return new InvalidRequestException("all nodes of step set '" + set.name() + "' are left out: " + nodes
+                + (why.size() > 10 ? " and " + (why.size() - 10) + " more" : "")
+                + ". If that is no mistake, say in the step set: machines: { none: allow }");
     }
 
     /** No step wants any of the nodes that filters and environment leave: a mistake, not a run that is done. */

@@ -79,8 +79,33 @@ final class StepRunner {
             if (decision != Decision.RETRY) return leaveOut(work, command, again, decision);
             result = attempt(work, command, again);
         }
+        if (isLeftOut(work, command, result)) return goOnWithout(work, command, result);
         if (Ending.failed(eventOf(result))) session.failure(work, command, result.message());
         return eventOf(result);
+    }
+
+    /** A check says so, or the step set does of nodes that cannot be reached; not of a step that is required. */
+    private boolean isLeftOut(TaskWork work, CommandWork command, CommandResult result) {
+        if (result.outcome() == CommandResult.Outcome.LEFT_OUT) return true;
+        return result.connectivity()
+                && result.outcome() == CommandResult.Outcome.FAILED
+                && session.stepSet().process().machines().skipUnavailable()
+                && command.spec().delegateTo().isEmpty()
+                && !work.required();
+    }
+
+    /** The node drops out; the command is ready for the next run. */
+    private TaskEvent goOnWithout(TaskWork work, CommandWork command, CommandResult result) {
+        if (result.outcome() == CommandResult.Outcome.FAILED) {
+            move(work, command, TaskState.FAILED, new Reset(), Optional.empty(), "", Outputs.NONE);
+        }
+        session.nodes().out(work);
+        if (!work.required()) {
+            session.log().write(Level.WARN, work.node().name(), "is left out: " + result.message());
+            return new Skipped();
+        }
+        session.failure(work, command, result.message() + ", but the step is required");
+        return new Failed();
     }
 
     private CommandResult attempt(TaskWork work, CommandWork command, TaskState ready) {
@@ -133,7 +158,7 @@ final class StepRunner {
         return switch (result.outcome()) {
             case DONE, VERIFIED -> new Succeeded();
             case FAILED -> new Failed();
-            case NOT_STARTED -> new GivenBack();
+            case NOT_STARTED, LEFT_OUT -> new GivenBack();
             case INTERRUPTED -> new Interrupted();
         };
     }

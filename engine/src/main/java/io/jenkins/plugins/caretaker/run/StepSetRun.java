@@ -16,7 +16,9 @@ import io.jenkins.plugins.caretaker.run.state.Completion;
 import io.jenkins.plugins.caretaker.run.state.PlanState;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -101,6 +103,9 @@ final class StepSetRun implements RunningExecution {
     private RunResult runOrGiveUp() throws InterruptedException {
         CommandStates states = session.states();
         try {
+            session.preview()
+                    .leftOut()
+                    .forEach((node, why) -> session.log().write(Level.WARN, node, "is left out: " + why));
             listener.started(id, session.preview());
             Kernel.Result result = kernel.run();
             skipUnneeded(result);
@@ -172,9 +177,16 @@ final class StepSetRun implements RunningExecution {
     /** Source: DOP B.2 "auto_reset": only when the whole set is done, not a filtered part of it. */
     private boolean resetIfWanted(Transaction transaction, StoredState stored) {
         if (!stepSet.autoReset()) return false;
-        boolean complete = Completion.complete(stepSet, stored, session.nodes().failed());
+        boolean complete = Completion.complete(stepSet, stored, tolerated());
         if (complete) transaction.states().deleteStepSet(session.plan(), stepSet.name());
         return complete;
+    }
+
+    /** Nodes on which not everything has to be done. */
+    private Set<String> tolerated() {
+        Set<String> nodes = new HashSet<>(session.nodes().failed());
+        nodes.addAll(session.preview().leftOut().keySet());
+        return nodes;
     }
 
     private static String eventType(ExecutionStatus status) {

@@ -33,6 +33,7 @@ final class CheckRig implements AutoCloseable {
     private final Transports transports;
     private final Contacts contacts;
     private final Path directory;
+    private String credentials = "login: { type: username_password, username: nobody, password: unused }";
 
     CheckRig(Path directory, Clock clock) {
         this.directory = directory;
@@ -54,22 +55,28 @@ final class CheckRig implements AutoCloseable {
     CheckRig plan(String nodes, String policies) {
         try {
             Files.createDirectories(directory);
-            Path file =
-                    Files.writeString(directory.resolve("p.yaml"), """
+            Path file = Files.writeString(directory.resolve("p.yaml"), """
                     name: p
                     infrastructures: { lab: { type: baremetal } }
-                    credentials: { login: { type: username_password, username: nobody, password: unused } }
+                    credentials:
+                    %s
                     nodes:
                     %s
                     machine_policies:
                     %s
-                    """.formatted(nodes.indent(2), policies.indent(2)));
+                    """.formatted(
+                            credentials.indent(2), nodes.indent(2), policies.indent(2)));
             if (plans.list().isEmpty()) plans.add(file, "tester");
             else plans.update(file, "tester");
             return this;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the next plan has, instead of {@code login}. */
+    void credentials(String all) {
+        credentials = all;
     }
 
     Contacts contacts() {

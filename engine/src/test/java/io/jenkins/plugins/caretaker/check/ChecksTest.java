@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Machines.Word;
 import io.jenkins.plugins.caretaker.plan.CheckType;
+import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.testkit.SshdFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +48,16 @@ class ChecksTest {
                   web: { infrastructure: lab, connection: { type: ssh, host: 127.0.0.1, port: %d, credentials: key } }
                   locked: { infrastructure: lab, connection: { type: ssh, host: 127.0.0.1, port: %d, credentials: wrong } }
                   here: { infrastructure: lab, connection: { type: local } }
+                  templated: { infrastructure: lab, environments: [test], connection: { type: ssh, host: "#{Host}", port: "#{Port}", credentials: key } }
+                  asked: { infrastructure: lab, connection: { type: ssh, host: "#{Ticket}", port: 1, credentials: key } }
+                environments: [test, production]
+                variables:
+                  - { name: Host, value: "127.0.0.1" }
+                  - { name: Port, value: "1" }
+                  - { name: Port, value: "%d", scope: { environment: test, node: templated } }
                 steps: [ { name: one, nodes: all, command: dummy } ]
                 """.formatted(
-                                        sshd.user(), sshd.clientKey(), sshd.port(), sshd.port())),
+                                        sshd.user(), sshd.clientKey(), sshd.port(), sshd.port(), sshd.port())),
                         "tester");
     }
 
@@ -107,6 +116,23 @@ class ChecksTest {
 
         assertThat(report.trouble()).hasValueSatisfying(why -> assertThat(why).startsWith("login refused"));
         assertFacts(report.view(), Connectivity.AVAILABLE, Health.UNHEALTHY);
+    }
+
+    @Test
+    void a_connection_with_templates_is_worked_out_from_the_variables_of_the_plan() throws Exception {
+        Checks.Report report = caretaker.checks().check("templated", Optional.of(CheckType.FULL));
+
+        assertThat(report.trouble()).isEmpty();
+        assertFacts(report.view(), Connectivity.AVAILABLE, Health.HEALTHY);
+    }
+
+    @Test
+    void a_connection_that_only_an_execution_knows_cannot_be_checked_and_nothing_is_known_then() {
+        assertThatThrownBy(() -> caretaker.checks().check("asked", Optional.empty()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("the connection of node 'asked' cannot be worked out outside of executions: ")
+                .hasMessageContaining("Ticket");
+        assertFacts(caretaker.machines().find("asked"), Connectivity.UNKNOWN, Health.UNKNOWN);
     }
 
     private static void assertFacts(View view, Connectivity connectivity, Health health) {

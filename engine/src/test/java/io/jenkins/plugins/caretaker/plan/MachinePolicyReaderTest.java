@@ -38,7 +38,7 @@ class MachinePolicyReaderTest {
         assertThat(usual.unavailable()).isEqualTo(Unavailable.MAY_BE_OFFLINE);
         assertThat(usual.cleanUpAfter()).contains(Duration.ofDays(30));
         assertThat(usual.skipAfterContact()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(usual.freeDisk()).isEqualTo(new FreeDisk(2L * 1024 * 1024, 3L * 1024 * 1024));
+        assertThat(usual.freeDisk()).isEqualTo(new FreeDisk("/", 2L * 1024 * 1024, 3L * 1024 * 1024));
         assertThat(usual.script().sh()).contains("systemctl is-system-running");
         assertThat(usual.schedule().orElseThrow().text()).isEqualTo("every 1h");
         assertThat(usual.schedule().orElseThrow().jitter()).isEqualTo(Duration.ofMinutes(5));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.run.compile;
 
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.StepSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Turns a step set and a request into the graph that will run. Pure. */
@@ -17,8 +18,19 @@ public final class Compiler {
      * @param seed decides what is left to chance; the same seed gives the same preview
      */
     public static Preview compile(Plan plan, StepSet set, Set<String> chosen, StoredState state, long seed) {
+        return compile(plan, set, chosen, Map.of(), state, seed);
+    }
+
+    /**
+     * Compiles.
+     *
+     * @param leftOut of those, who does not take part, and why
+     */
+    public static Preview compile(
+            Plan plan, StepSet set, Set<String> chosen, Map<String, String> leftOut, StoredState state, long seed) {
         Draft draft = ExpandSteps.of(plan, set)
                 .then(new SelectNodes(chosen))
+                .then(new LeaveOut(leftOut))
                 .then(new SkipDone(state))
                 .then(new PickCanary(seed));
         return BuildGraph.of(draft);

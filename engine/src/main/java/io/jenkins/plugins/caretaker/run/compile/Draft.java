@@ -8,12 +8,13 @@ import io.jenkins.plugins.caretaker.plan.StepSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A preview in the making, handed from pass to pass. */
-record Draft(Plan plan, StepSet set, List<DraftStep> steps, Set<String> matched) {
+record Draft(Plan plan, StepSet set, List<DraftStep> steps, Set<String> matched, Map<String, String> leftOut) {
 
     /**
      * A step with the tasks that are left of it. The child steps of a rolling step are one.
@@ -62,10 +63,15 @@ record Draft(Plan plan, StepSet set, List<DraftStep> steps, Set<String> matched)
     }
 
     Draft eachStep(UnaryOperator<DraftStep> change) {
-        return new Draft(plan, set, steps.stream().map(change).toList(), matched);
+        return new Draft(plan, set, steps.stream().map(change).toList(), matched, leftOut);
     }
 
     Draft matching(Collection<String> nodes) {
-        return new Draft(plan, set, steps, new LinkedHashSet<>(nodes));
+        return new Draft(plan, set, steps, new LinkedHashSet<>(nodes), leftOut);
+    }
+
+    /** @param why by node */
+    Draft leavingOut(Map<String, String> why) {
+        return new Draft(plan, set, steps, matched, why);
     }
 }

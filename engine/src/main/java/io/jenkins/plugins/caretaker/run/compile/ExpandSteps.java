@@ -11,6 +11,7 @@ import io.jenkins.plugins.caretaker.plan.StepSet;
 import io.jenkins.plugins.caretaker.run.compile.Draft.DraftStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +30,7 @@ final class ExpandSteps {
             if (!conduct(steps.get(0)).withPrevious()) stage++;
             expanded.add(expand(plan, set, steps, stage));
         }
-        return new Draft(plan, set, expanded, Set.of());
+        return new Draft(plan, set, expanded, Set.of(), Map.of());
     }
 
     /** Each step alone, but child steps with their siblings. */

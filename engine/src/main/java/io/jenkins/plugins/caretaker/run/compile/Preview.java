@@ -12,13 +12,19 @@ import java.util.Map;
  * @param tasks by task id
  * @param canaries by step id, the node that goes first
  * @param matched nodes that the filters and the environment left, whether they have something to do or not
+ * @param leftOut nodes that do not take part, or only later, by name with why
  */
 public record Preview(
-        TaskGraph graph, Map<String, TaskWork> tasks, Map<String, String> canaries, List<String> matched) {
+        TaskGraph graph,
+        Map<String, TaskWork> tasks,
+        Map<String, String> canaries,
+        List<String> matched,
+        Map<String, String> leftOut) {
 
     public Preview {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         canaries = Map.copyOf(canaries);
         matched = List.copyOf(matched);
+        leftOut = Map.copyOf(leftOut);
     }
 }

@@ -63,16 +63,35 @@ public record ExecutionValues(
                 outputs.seenBy(step.name(), Optional.of(node.name())));
     }
 
+    /** What the connection of a node reads outside of all steps. */
+    public TaskValues ofNode(Node node) {
+        return new TaskValues(this::variables, node, token -> false);
+    }
+
+    private Variables variables(Node node) {
+        return LayeredVariables.of(
+                LiteralVariables.ofSystem(system(node)),
+                given,
+                new SelectedValues(selection.in(context.onNode(node.name(), roles(node))), source),
+                LiteralVariables.of(Map.of()));
+    }
+
     /** The context of a task. */
     static VariableContext in(VariableContext context, Step step, Node node) {
         return context.inStep(step.name(), List.of()).onNode(node.name(), roles(node));
     }
 
     private Map<SystemVariable, String> system(Step step, Node node) {
-        Map<SystemVariable, String> all = new EnumMap<>(system);
+        Map<SystemVariable, String> all = system(node);
         all.put(SystemVariable.STEP_NAME, step.name());
         all.put(SystemVariable.STEP_NUMBER, String.valueOf(step.index()));
         all.put(SystemVariable.STEP_ID, step.id());
+        return all;
+    }
+
+    private Map<SystemVariable, String> system(Node node) {
+        Map<SystemVariable, String> all = new EnumMap<>(SystemVariable.class);
+        all.putAll(system);
         all.put(SystemVariable.NODE_NAME, node.name());
         all.put(SystemVariable.NODE_FQDN, node.fqdn());
         all.put(SystemVariable.NODE_INFRASTRUCTURE, node.infrastructure());

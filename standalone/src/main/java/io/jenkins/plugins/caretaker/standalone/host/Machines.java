@@ -26,6 +26,11 @@ public interface Machines {
      */
     ObjectNode check(String machine, Optional<String> type) throws InterruptedException;
 
+    /** Begins a time in which nothing is told of a machine; the kind is a word: quarantine or maintenance. */
+    ObjectNode silence(String machine, String kind, Word word);
+
+    ObjectNode endSilence(String machine);
+
     ObjectNode metadata(String machine);
 
     ObjectNode setMetadata(String machine, String id, String severity, String value, String message);

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
             MachineCheckCommand.class,
             SetHealthCommand.class,
             SetConnectivityCommand.class,
-            MetadataCommand.class
+            MetadataCommand.class,
+            QuarantineCommand.class,
+            MaintenanceCommand.class,
+            ReleaseCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

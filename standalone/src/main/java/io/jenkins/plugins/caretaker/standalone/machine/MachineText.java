@@ -23,6 +23,16 @@ final class MachineText {
                     machine.path("os").asText() + ", " + machine.path("shell").asText() + " "
                             + machine.path("shell_version").asText());
         }
+        JsonNode silence = machine.path("silence");
+        if (silence.isObject()) {
+            String until = silence.path("until").isTextual() ? ", until " + Moment.of(silence.path("until")) : "";
+            line(
+                    text,
+                    silence.path("kind").asText(),
+                    "since " + Moment.of(silence.path("since")) + until + ", says "
+                            + silence.path("actor").asText()
+                            + detail(silence.path("reason").asText()));
+        }
         for (JsonNode seen : machine.path("observations")) {
             line(
                     text,

@@ -10,6 +10,7 @@ import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Machines.Word;
 import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.machine.Silence;
 import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
@@ -57,6 +58,13 @@ public record MachineRoutes(Caretaker caretaker) {
                         Right.RUN,
                         "Says whether a machine can be reached",
                         this::connectivity),
+                Route.of(
+                        Method.PUT,
+                        MACHINE + "/silence",
+                        Right.RUN,
+                        "Begins a time in which nothing is told of a machine",
+                        this::silence),
+                Route.of(Method.DELETE, MACHINE + "/silence", Right.RUN, "Ends that time", this::endSilence),
                 Route.of(Method.POST, MACHINE + "/check", Right.RUN, "Looks at a machine now", this::check),
                 Route.of(
                         Method.GET,
@@ -127,6 +135,18 @@ public record MachineRoutes(Caretaker caretaker) {
         ObjectNode body = call.body("connectivity", "reason", "ttl_seconds");
         Connectivity connectivity = word(body, "connectivity", Connectivity.values());
         return answer(machines().setConnectivity(view.machine().name(), connectivity, word(call, body)));
+    }
+
+    private Reply silence(Call call) {
+        View view = view(call, Right.RUN);
+        ObjectNode body = call.body("kind", "reason", "ttl_seconds");
+        Silence.Kind kind = word(body, "kind", Silence.Kind.values());
+        return answer(machines().silence(view.machine().name(), kind, word(call, body)));
+    }
+
+    private Reply endSilence(Call call) {
+        View view = view(call, Right.RUN);
+        return answer(machines().endSilence(view.machine().name(), call.user()));
     }
 
     private static Reply answer(View now) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.InvalidFactException;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
 import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.machine.Silence;
 import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.standalone.host.Machines;
 import java.util.Locale;
@@ -41,6 +42,16 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
     public ObjectNode check(String machine, Optional<String> type) throws InterruptedException {
         Optional<CheckType> wanted = type.map(word -> CheckType.valueOf(word.toUpperCase(Locale.ROOT)));
         return CheckJson.of(caretaker.get().checks().check(machine, wanted));
+    }
+
+    @Override
+    public ObjectNode silence(String machine, String kind, Word word) {
+        return MachineJson.facts(machines().silence(machine, Silence.Kind.ofWord(kind), said(word)));
+    }
+
+    @Override
+    public ObjectNode endSilence(String machine) {
+        return MachineJson.facts(machines().endSilence(machine, LocalHost.user()));
     }
 
     @Override

@@ -34,6 +34,16 @@ record RemoteMachines(CaretakerClient client) implements Machines {
     }
 
     @Override
+    public ObjectNode silence(String machine, String kind, Word word) {
+        return Documents.object(client.machines().silence(machine, kind, word.reason(), word.ttl()));
+    }
+
+    @Override
+    public ObjectNode endSilence(String machine) {
+        return Documents.object(client.machines().endSilence(machine));
+    }
+
+    @Override
     public ObjectNode metadata(String machine) {
         return Documents.object(client.machines().metadata(machine));
     }

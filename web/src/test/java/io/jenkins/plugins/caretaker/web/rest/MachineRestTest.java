@@ -1,0 +1,107 @@
+package io.jenkins.plugins.caretaker.web.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.caretaker.web.LiveServer;
+import io.jenkins.plugins.caretaker.web.RestClient.Answer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The calls of docs/machines.md; every answer is compared with its schema. */
+@Tag("slow")
+class MachineRestTest {
+
+    private static final String WEB = "/api/v1/machines/web";
+
+    @TempDir
+    Path directory;
+
+    private LiveServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new LiveServer(directory);
+        server.plan("p", """
+                name: p
+                infrastructures: { lab: { type: baremetal } }
+                nodes:
+                  web: { infrastructure: lab, connection: { type: local } }
+                  away: { infrastructure: lab, machine_policy: guests, connection: { type: ssh, host: 127.0.0.1, port: 1, credentials: x } }
+                credentials: { x: { type: username_password, username: u, password: p } }
+                machine_policies:
+                  default: { script: set_metadata Kernel 6.1 }
+                  guests: { check: connectivity, unavailable: may_be_offline }
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_change_of_health_leaves_the_tag_of_the_configuration_as_it_is() throws Exception {
+        String config = server.get(WEB + "/config").header("ETag");
+        String health = server.get(WEB + "/health").header("ETag");
+
+        Answer said =
+                server.send("PUT", WEB + "/health", "{\"health\":\"unhealthy\",\"reason\":\"fan\",\"ttl_seconds\":60}");
+
+        assertThat(said.status()).isEqualTo(200);
+        assertThat(server.get(WEB + "/config", "If-None-Match", config).status())
+                .isEqualTo(304);
+        assertThat(server.get(WEB + "/health", "If-None-Match", health).status())
+                .isEqualTo(200);
+        assertThat(server.get(WEB + "/health").at("health").asText()).isEqualTo("unhealthy");
+    }
+
+    @Test
+    void a_check_says_what_the_policy_makes_of_it() throws Exception {
+        Answer here = server.post(WEB + "/check", "{}");
+        assertThat(here.at("failed").asBoolean()).isFalse();
+        assertThat(here.at("metadata").toString()).contains("\"Kernel\"", "\"6.1\"", "\"FreeDiskSpace\"");
+        assertThat(here.at("check_detail", "outcome").asText()).isEqualTo("fine");
+
+        Answer away = server.post("/api/v1/machines/away/check", "{}");
+        assertThat(away.at("trouble").asText()).startsWith("could not be reached");
+        assertThat(away.at("failed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_machine_is_silenced_and_released_and_both_are_audited() throws Exception {
+        server.send(
+                "PUT", WEB + "/silence", "{\"kind\":\"maintenance\",\"reason\":\"new kernel\",\"ttl_seconds\":7200}");
+        assertThat(server.get(WEB).at("silence", "actor").asText()).isEqualTo("ann");
+
+        assertThat(server.send("DELETE", WEB + "/silence", null).at("silence").isNull())
+                .isTrue();
+        Answer again = server.send("DELETE", WEB + "/silence", null);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.at("detail").asText()).contains("neither in quarantine nor in maintenance");
+        assertThat(server.get("/api/v1/audit").at("entries").toString())
+                .contains("PUT /api/v1/machines/{machine}/silence", "DELETE /api/v1/machines/{machine}/silence");
+    }
+
+    @Test
+    void mistakes_are_named() throws Exception {
+        assertThat(server.send("PUT", WEB + "/silence", "{\"kind\":\"holiday\",\"reason\":\"x\"}")
+                        .at("detail")
+                        .asText())
+                .isEqualTo("'kind' is one of quarantine, maintenance, not 'holiday'");
+        assertThat(server.send("PUT", WEB + "/silence", "{\"kind\":\"quarantine\"}")
+                        .at("detail")
+                        .asText())
+                .startsWith("a reason is needed");
+        assertThat(server.send("PUT", WEB + "/health", "{\"health\":\"healthy\",\"reason\":\"x\",\"ttl_seconds\":-1}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(server.send("PUT", WEB + "/metadata/%3Cscript%3E", "{\"value\":\"x\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(server.get("/api/v1/machines/wbe").at("detail").asText()).contains("Did you mean 'web'?");
+    }
+}
