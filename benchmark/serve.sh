@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What a server gives many clients: a log that grows, a large state, idle event streams.
-#   serve.sh [logs|state|idle]…      SECONDS_LONG, VIEWERS, STREAMS in the environment change the sizes
+# What a server gives many clients: a log that grows, a large state, idle event streams; and how soon it is there.
+#   serve.sh [logs|state|idle|start]…      SECONDS_LONG, VIEWERS, STREAMS in the environment change the sizes
 . "$(dirname "$0")/lib.sh"
 need java perl curl
 home=$work/serve-home
@@ -8,7 +8,7 @@ seconds=${SECONDS_LONG:-30}
 viewers=${VIEWERS:-50}
 streams=${STREAMS:-5000}
 parts=("$@")
-[ ${#parts[@]} -gt 0 ] || parts=(logs state idle)
+[ ${#parts[@]} -gt 0 ] || parts=(logs state idle start)
 "$caretaker" --version > "$work/serve.out" # builds, if it must
 jar=$(ls "$here"/../standalone/target/caretaker.jar)
 ulimit -n 20000 2> /dev/null || ulimit -n "$(ulimit -Hn)"
@@ -83,6 +83,16 @@ for part in "${parts[@]}"; do
       serve -Xmx256m
       java "$here/Serve.java" idle "$port" "$token" "$streams" "$server"
       stop ;;
+    start)
+      # as people start it, from the launcher until it says that it listens; the store is there
+      for round in $(seq 11); do
+        begin=$(date +%s%N)
+        "$caretaker" --home "$home" serve --port 0 > "$work/serve.log" 2>&1 &
+        server=$!
+        until grep -q '^listening on' "$work/serve.log"; do sleep 0.01; done
+        echo $((($(date +%s%N) - begin) / 1000000))
+        stop
+      done | tail -n 10 | sort -n | awk '{ms[NR] = $1} END {print "listening after: median " ms[int((NR + 1) / 2)] " ms, worst " ms[NR] " ms (10 rounds)"}' ;;
     *) die "no such part: $part" ;;
   esac
 done

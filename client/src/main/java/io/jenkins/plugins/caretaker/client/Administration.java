@@ -2,6 +2,8 @@ package io.jenkins.plugins.caretaker.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Users, API tokens and the audit log. Safe for many threads. */
 public final class Administration {
@@ -55,5 +57,15 @@ public final class Administration {
     /** Whether the audit log is whole. */
     public JsonNode verifyAudit() {
         return http.get("/audit/verify").json();
+    }
+
+    /**
+     * Whether the audit log is whole, and goes on from an entry that was kept elsewhere.
+     *
+     * @param head {@code ID:HASH}, the {@code head} that an earlier check gave
+     */
+    public JsonNode verifyAudit(String head) {
+        return http.get("/audit/verify?head=" + URLEncoder.encode(head, StandardCharsets.UTF_8))
+                .json();
     }
 }

@@ -204,7 +204,7 @@ class ServeIT {
     }
 
     @Test
-    void the_audit_log_is_verified_on_the_command_line() {
+    void the_audit_log_is_verified_on_the_command_line_here_and_on_a_server() throws IOException {
         cli.run("token", "create", "ci", "--role", "view");
         cli.run("token", "revoke", "ci");
 
@@ -217,5 +217,16 @@ class ServeIT {
                 .isEqualTo(1);
         assertThat(cli.run("audit", "verify", "--json").json().path("whole").asBoolean())
                 .isTrue();
+        assertThat(cli.run("audit", "verify", "--head", "x").err()).contains("--head is ID:HASH");
+
+        try (Server server = Server.start(directory)) {
+            Cli there = server.client(Files.createDirectory(directory.resolve("there")));
+            Cli.Result same = there.run("audit", "verify", "--head", head);
+            assertThat(same.code()).as(same.err()).isZero();
+            assertThat(same.out()).startsWith("whole: 3 entries\nhead: 3:");
+            assertThat(there.run("audit", "verify", "--head", "9" + head.substring(1))
+                            .code())
+                    .isEqualTo(1);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.access;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.audit.AuditAnchor;
-import io.jenkins.plugins.caretaker.audit.AuditReport;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
@@ -26,22 +26,23 @@ final class AuditVerifyCommand implements Action {
 
     @Override
     public Answer run(Session session) {
-        Optional<AuditAnchor> known = Optional.ofNullable(head).map(AuditVerifyCommand::anchor);
-        AuditReport report = session.caretaker().audit().verify(known);
-        ExitCode code = report.whole() ? ExitCode.DONE : ExitCode.FAILED;
-        return new Answer(code, report::json, () -> text(report));
+        Optional<String> known = Optional.ofNullable(head);
+        known.ifPresent(AuditVerifyCommand::check);
+        ObjectNode report = session.host().accounts().verifyAudit(known);
+        ExitCode code = report.path("whole").asBoolean() ? ExitCode.DONE : ExitCode.FAILED;
+        return new Answer(code, () -> report, () -> text(report));
     }
 
-    private static AuditAnchor anchor(String text) {
-        return AuditAnchor.parse(text)
-                .orElseThrow(() -> new InvalidRequestException(
-                        "--head is ID:HASH as an earlier check printed it, not '" + text + "'"));
+    private static void check(String head) {
+        if (AuditAnchor.parse(head).isPresent()) return;
+        throw new InvalidRequestException("--head is ID:HASH as an earlier check printed it, not '" + head + "'");
     }
 
-    private static String text(AuditReport report) {
-        return report.broken()
-                .map(broken -> "broken: " + broken.why() + "\n")
-                .orElseGet(() -> "whole: " + report.entries() + " entries\nhead: "
-                        + report.head().text() + "\n");
+    private static String text(ObjectNode report) {
+        if (!report.path("whole").asBoolean()) {
+            return "broken: " + report.path("broken").path("why").asText() + "\n";
+        }
+        return "whole: " + report.path("entries").asText() + " entries\nhead: "
+                + report.path("head").asText() + "\n";
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Users and tokens of a server. */
+/** Users and tokens of a server, and what they did. */
 public interface Accounts {
 
     /** What somebody may do; on all plans, or in all environments, if none are named. */
@@ -30,4 +30,11 @@ public interface Accounts {
     ObjectNode setPassword(String name, String password);
 
     ObjectNode removeUser(String name);
+
+    /**
+     * Whether the audit log is what was written.
+     *
+     * @param head {@code ID:HASH} of an entry that was kept elsewhere
+     */
+    ObjectNode verifyAudit(Optional<String> head);
 }

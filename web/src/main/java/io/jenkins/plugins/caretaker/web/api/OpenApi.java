@@ -96,7 +96,8 @@ public final class OpenApi {
                 .map(segment -> segment.replaceAll("[{}*]", ""))
                 .forEach(name -> parameter(list, name, "path").put("required", true));
         said.path("query").forEach(name -> parameter(list, name.asText(), "query"));
-        if (route.method() == Method.POST) parameter(list, "Idempotency-Key", "header");
+        boolean keyed = route.method() == Method.POST && !said.path("unkeyed").asBoolean();
+        if (keyed) parameter(list, "Idempotency-Key", "header");
         if (said.path("tagged").asBoolean()) parameter(list, "If-None-Match", "header");
         if (said.path("matched").asBoolean()) parameter(list, "If-Match", "header");
     }

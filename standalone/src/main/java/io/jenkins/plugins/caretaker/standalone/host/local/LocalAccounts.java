@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.audit.AuditAnchor;
 import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.standalone.host.Accounts;
 import io.jenkins.plugins.caretaker.web.account.Grant;
@@ -70,6 +71,11 @@ record LocalAccounts(Supplier<Caretaker> caretaker) implements Accounts {
             accounts().users().remove(name);
             return JsonNodeFactory.instance.objectNode().put("removed", name);
         });
+    }
+
+    @Override
+    public ObjectNode verifyAudit(Optional<String> head) {
+        return caretaker.get().audit().verify(head.flatMap(AuditAnchor::parse)).json();
     }
 
     /** Does something, and takes it down in the audit log. */

@@ -56,6 +56,11 @@ record RemoteAccounts(Administration administration) implements Accounts {
         return JsonNodeFactory.instance.objectNode().put("removed", name);
     }
 
+    @Override
+    public ObjectNode verifyAudit(Optional<String> head) {
+        return Documents.object(head.map(administration::verifyAudit).orElseGet(administration::verifyAudit));
+    }
+
     private static ObjectNode granted(Wanted wanted) {
         return Grant.of(wanted.roles(), wanted.plans(), wanted.environments()).json();
     }
