@@ -30,6 +30,7 @@ import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import io.jenkins.plugins.caretaker.transport.Transports;
 import io.jenkins.plugins.caretaker.trigger.Triggers;
+import io.jenkins.plugins.caretaker.trigger.Webhooks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ public final class Caretaker implements AutoCloseable {
     private final Checks checks;
     private final ScheduledChecks scheduledChecks;
     private final Triggers triggers;
+    private final Webhooks webhooks;
 
     private Caretaker(CaretakerBuilder with) {
         Clock clock = Clock.systemUTC();
@@ -89,7 +91,8 @@ public final class Caretaker implements AutoCloseable {
         states = new States(journal, plans);
         history = new History(journal, plans, permissions);
         resumes = new Resumes(journal, executions, clock);
-        triggers = new Triggers(journal, plans, executions, machines, clock);
+        triggers = new Triggers(journal, plans, executions, machines, with.secrets, clock);
+        webhooks = new Webhooks(journal, plans, with.secrets, clock);
     }
 
     /** For a host that has more to say than where the home is. */
@@ -186,6 +189,10 @@ public final class Caretaker implements AutoCloseable {
     /** Fires nothing by itself: a server goes round. */
     public Triggers triggers() {
         return triggers;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     @Override

@@ -11,7 +11,8 @@ public enum EventGroup {
     CRITICAL(
             "machine.connectivity.unavailable",
             "machine.health.unhealthy",
-            "machine.cleanup.failed",
+            "machine.clean_up.failed",
+            "machine.check.failed",
             "execution.failed",
             "execution.interrupted"),
     /** A machine may be worked on, or could be. */

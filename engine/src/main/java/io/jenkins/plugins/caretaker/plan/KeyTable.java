@@ -53,6 +53,8 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "tenants",
                     "only_subjects",
                     "deploy",
+                    "webhook",
+                    "scm",
                     "debounce",
                     "batch",
                     "throttle",
@@ -63,6 +65,14 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
             .alias("subject", "subjects")
             .alias("role", "roles")
             .alias("plan", "plans");
+
+    static final KeyTable WEBHOOK =
+            of("name", "secret", "verify", "events", "repeats").alias("event", "events");
+
+    static final KeyTable SCM = of("repository", "branches", "tags", "credentials", "every")
+            .alias("branch", "branches")
+            .alias("tag", "tags")
+            .alias("credential", "credentials");
 
     static final KeyTable DEPLOY = of("connectivity", "health", "again");
 

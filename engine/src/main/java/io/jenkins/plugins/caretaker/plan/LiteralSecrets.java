@@ -16,11 +16,13 @@ public final class LiteralSecrets {
     /** The text of the plan, every secret that the plan states replaced by {@value Secret#MASK}. */
     public static String hide(Plan plan, String content) {
         Masker masker = new Masker();
-        Stream.concat(ofCredentials(plan), ofVariables(plan)).forEach(secret -> {
-            masker.add(secret);
-            // how a single-quoted text of YAML spells it
-            masker.add(new Secret(secret.reveal().replace("'", "''")));
-        });
+        Stream.of(ofCredentials(plan), ofVariables(plan), ofTriggers(plan))
+                .flatMap(all -> all)
+                .forEach(secret -> {
+                    masker.add(secret);
+                    // how a single-quoted text of YAML spells it
+                    masker.add(new Secret(secret.reveal().replace("'", "''")));
+                });
         return content.lines().map(masker::mask).collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -43,6 +45,12 @@ public final class LiteralSecrets {
                 plan.variables().stream(), plan.stepSets().values().stream().flatMap(set -> set.variables().stream()));
         return all.flatMap(variable ->
                 variable.value() instanceof Reference reference ? literal(reference.handle()).stream() : Stream.of());
+    }
+
+    private static Stream<Secret> ofTriggers(Plan plan) {
+        return plan.triggers().values().stream()
+                .flatMap(trigger -> trigger.hook().stream())
+                .flatMap(hook -> literal(hook.secret()).stream());
     }
 
     private static Optional<Secret> literal(Object reference) {

@@ -49,6 +49,19 @@ sealed interface NamePattern {
         }
     }
 
+    /** What a pattern says of the rest of names that begin so. */
+    record Below(String prefix, NamePattern rest) implements NamePattern {
+        @Override
+        public boolean matches(String name) {
+            return name.startsWith(prefix) && rest.matches(name.substring(prefix.length()));
+        }
+
+        @Override
+        public String toString() {
+            return prefix + rest;
+        }
+    }
+
     record Regex(String text, Pattern pattern) implements NamePattern {
         @Override
         public boolean matches(String name) {

@@ -81,9 +81,10 @@ public record Plan(
                 .toList();
     }
 
-    /** Whether settings are templates: in plans that have variables, or templates where DOP knows none. */
+    /** Whether settings are templates: in plans that have variables or triggers, or templates where DOP knows none. */
     public boolean usesTemplates() {
         return !variables.isEmpty()
+                || !triggers.isEmpty()
                 || stepSets.values().stream()
                         .anyMatch(set -> !set.variables().isEmpty()
                                 || set.steps().stream().anyMatch(Step::isDelegatedByTemplate))

@@ -153,7 +153,7 @@ public final class PlanReader {
                 feeds,
                 references.declaredTenants(),
                 section.get("triggers")
-                        .map(new TriggerReader(reading, references, sets)::read)
+                        .map(new TriggerReader(reading, references, sets, credentials)::read)
                         .orElseGet(Map::of),
                 section.mapping("machine_policies")
                         .map(new MachinePolicyReader(reading.problems())::read)

@@ -99,6 +99,58 @@ public record Trigger(
     }
 
     /**
+     * Requests from outside. Source: issue 6, "inbound webhooks".
+     *
+     * @param name what stands at the end of its address
+     * @param secret what sender and receiver know
+     * @param verify how a sender shows that
+     * @param events kinds of events, as the sender names them; any if empty
+     * @param repeats whether a signed body may come twice
+     */
+    public record Hook(String name, SecretRef secret, Verify verify, List<String> events, boolean repeats)
+            implements Source {
+
+        public Hook {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** How a sender shows that it knows the secret. */
+    public enum Verify {
+        /** By an HMAC-SHA256 over the body, as GitHub does. */
+        SIGNATURE,
+        /** By sending it along, as GitLab does. */
+        SECRET
+    }
+
+    /**
+     * Branches and tags of a Git repository that move or appear.
+     *
+     * @param repository its address, without a password
+     * @param refs which branches and tags, by full name or pattern over the full name
+     * @param credentials of the plan, by name
+     * @param every how often it is asked
+     * @param hook what makes it ask at once
+     */
+    public record Scm(
+            String repository,
+            List<NamePattern> refs,
+            Optional<Credential> credentials,
+            Duration every,
+            Optional<Hook> hook)
+            implements Source {
+
+        public Scm {
+            refs = List.copyOf(refs);
+        }
+
+        /** Whether a ref such as {@code refs/heads/main} is meant. */
+        public boolean isMeant(String ref) {
+            return refs.stream().anyMatch(pattern -> pattern.matches(ref));
+        }
+    }
+
+    /**
      * How what happens becomes executions. Zero means not at all; with all of them zero each event is an execution of its own.
      *
      * @param debounce it fires when it was quiet for so long
@@ -116,6 +168,12 @@ public record Trigger(
         public boolean isEach() {
             return debounce.isZero() && batch.isZero() && throttle.isZero();
         }
+    }
+
+    /** What outsiders can call to fire it. */
+    public Optional<Hook> hook() {
+        if (source instanceof Hook own) return Optional.of(own);
+        return source instanceof Scm scm ? scm.hook() : Optional.empty();
     }
 
     /** What is done about times that passed while nobody looked. */

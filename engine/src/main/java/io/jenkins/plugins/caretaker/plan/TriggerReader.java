@@ -20,14 +20,20 @@ import java.util.Optional;
 final class TriggerReader {
 
     /** What a trigger can wait for, by its key. */
-    private static final List<String> SOURCES = List.of("schedule", "on", "deploy");
+    private static final List<String> SOURCES = List.of("schedule", "on", "deploy", "webhook", "scm");
 
     private final Diagnostics problems;
+    private final OutsideReader outside;
     private final References references;
     private final Map<String, StepSet> stepSets;
     private final Map<String, Trigger> triggers = new LinkedHashMap<>();
 
-    TriggerReader(Reading reading, References references, Map<String, StepSet> stepSets) {
+    TriggerReader(
+            Reading reading,
+            References references,
+            Map<String, StepSet> stepSets,
+            Map<String, Credential> credentials) {
+        this.outside = new OutsideReader(reading, credentials);
         this.problems = reading.problems();
         this.references = references;
         this.stepSets = stepSets;
@@ -115,7 +121,11 @@ final class TriggerReader {
     }
 
     private Optional<Trigger.Source> source(Section section) {
-        List<String> given = SOURCES.stream().filter(section::has).toList();
+        List<String> given = SOURCES.stream()
+                .filter(section::has)
+                // beside a repository it says when to look
+                .filter(key -> !key.equals("webhook") || !section.has("scm"))
+                .toList();
         if (given.size() != 1) {
             problems.error(
                     PLAN_040,
@@ -130,6 +140,8 @@ final class TriggerReader {
             case "schedule" ->
                 section.mapping("schedule").flatMap(found -> new ScheduleReader(problems).read(found, section.what()));
             case "deploy" -> events.deploys(section);
+            case "webhook" -> outside.hook(section).map(hook -> hook);
+            case "scm" -> outside.scm(section);
             default -> events.events(section);
         };
     }

@@ -42,6 +42,11 @@ final class Arming {
         this.fence = fence;
     }
 
+    /** By their ids. */
+    Map<String, Armed> byId() {
+        return armed;
+    }
+
     Collection<Armed> all() {
         return armed.values();
     }
@@ -105,25 +110,41 @@ final class Arming {
         });
     }
 
-    /** A trigger begins with what comes after it was seen first. */
+    /**
+     * A trigger begins with times from now on, and with events behind the plan that has it: what a webhook accepted since is not lost.
+     * Machines are taken as they are now.
+     */
     private Armed arm(Plan plan, Trigger trigger) {
         Optional<TriggerState> known =
                 journal.read(transaction -> new TriggerTable(transaction.sql()).find(plan.name(), trigger.name()));
         if (known.isPresent()) return new Armed(plan, trigger, known.get());
         Memory memory = new Memory();
-        if (trigger.source() instanceof Deploys) machines(plan).forEach(memory.machines::put);
+        boolean deploys = trigger.source() instanceof Deploys;
+        if (deploys) machines(plan).forEach(memory.machines::put);
         return new Armed(plan, trigger, journal.write(transaction -> {
             fence.accept(transaction);
             TriggerState first = new TriggerState(
                     plan.name(),
                     trigger.name(),
                     clock.instant(),
-                    transaction.events().newest(),
+                    deploys ? transaction.events().newest() : begin(transaction, plan.name()),
                     memory.json(),
                     Optional.empty());
             new TriggerTable(transaction.sql()).put(first);
             return first;
         }));
+    }
+
+    private static long begin(Transaction transaction, String plan) {
+        return transaction
+                .sql()
+                .one(
+                        "SELECT coalesce(max(id), 0) AS id FROM events"
+                                + " WHERE subject = ? AND type IN ('plan.added', 'plan.changed')",
+                        row -> row.number("id"),
+                        plan)
+                .filter(id -> id > 0)
+                .orElseGet(() -> transaction.events().newest());
     }
 
     private Map<String, MachineView> machines(Plan plan) {

@@ -8,6 +8,8 @@ import io.jenkins.plugins.caretaker.plan.Trigger.About;
 import io.jenkins.plugins.caretaker.plan.Trigger.Deploys;
 import io.jenkins.plugins.caretaker.plan.Trigger.Events;
 import io.jenkins.plugins.caretaker.plan.Trigger.Gathering;
+import io.jenkins.plugins.caretaker.plan.Trigger.Scm;
+import io.jenkins.plugins.caretaker.plan.Trigger.Timed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,13 @@ import java.util.Set;
  * so is the time. The same decides when a server fires and when somebody asks what would have fired.
  */
 final class Listener {
+
+    /** A webhook took a request. */
+    static final String RECEIVED = "webhook.received";
+    /** A branch or tag moved. */
+    static final String MOVED = "scm.changed";
+    /** Whom such an event is for. */
+    static final String RECEIVER = "receiver";
 
     private static final String MACHINE = "machine.";
     private static final String REMOVED = "machine.removed";
@@ -68,7 +77,7 @@ final class Listener {
 
     /** Whether it listens at all. */
     boolean listens() {
-        return trigger.source() instanceof Events || trigger.source() instanceof Deploys;
+        return !(trigger.source() instanceof Timed);
     }
 
     /** Takes an event; returns whether it remembers something else now. */
@@ -79,7 +88,20 @@ final class Listener {
             gather(event, memory);
             return true;
         }
-        return trigger.source() instanceof Deploys deploys && machine(deploys, event, memory);
+        if (trigger.source() instanceof Deploys deploys) return machine(deploys, event, memory);
+        String expected = trigger.source() instanceof Scm ? MOVED : RECEIVED;
+        if (!event.type().equals(expected) || !isFor(event)) return false;
+        gather(event, memory);
+        return true;
+    }
+
+    /** Whether it is about a repository that should be looked at now. */
+    boolean wakes(Event event) {
+        return trigger.source() instanceof Scm && event.type().equals(RECEIVED) && isFor(event);
+    }
+
+    private boolean isFor(Event event) {
+        return event.data().path(RECEIVER).asText().equals(TriggerState.id(plan.name(), trigger.name()));
     }
 
     /** What its own executions do must not start the next one, or it would never end. */

@@ -21,6 +21,7 @@ final class Memory {
     private static final String WAITING = "waiting";
     private static final String FIRED = "fired";
     private static final String MACHINES = "machines";
+    private static final String REFS = "refs";
 
     /** By coalescing key, in the order in which they began. */
     final Map<String, EventBatch> waiting = new LinkedHashMap<>();
@@ -29,9 +30,12 @@ final class Memory {
     /** What is known of machines, for those who deploy. */
     final Map<String, MachineView> machines = new HashMap<>();
 
+    /** Where branches and tags were when it looked last; empty before it looked. */
+    Optional<Map<String, String>> refs = Optional.empty();
+
     /** A JSON null if there is nothing to remember. */
     JsonNode json() {
-        if (waiting.isEmpty() && fired.isEmpty() && machines.isEmpty()) return NullNode.getInstance();
+        if (waiting.isEmpty() && fired.isEmpty() && machines.isEmpty() && refs.isEmpty()) return NullNode.getInstance();
         ObjectNode json = JSON.objectNode();
         if (!waiting.isEmpty()) {
             ObjectNode all = json.putObject(WAITING);
@@ -45,6 +49,10 @@ final class Memory {
             ObjectNode all = json.putObject(MACHINES);
             new TreeMap<>(machines).forEach((name, view) -> all.put(name, view.text()));
         }
+        refs.ifPresent(known -> {
+            ObjectNode all = json.putObject(REFS);
+            new TreeMap<>(known).forEach(all::put);
+        });
         return json;
     }
 
@@ -63,6 +71,13 @@ final class Memory {
                 .properties()
                 .forEach(entry -> memory.machines.put(
                         entry.getKey(), MachineView.of(entry.getValue().asText())));
+        if (json.has(REFS)) {
+            Map<String, String> refs = new TreeMap<>();
+            json.path(REFS)
+                    .properties()
+                    .forEach(entry -> refs.put(entry.getKey(), entry.getValue().asText()));
+            memory.refs = Optional.of(refs);
+        }
         return memory;
     }
 

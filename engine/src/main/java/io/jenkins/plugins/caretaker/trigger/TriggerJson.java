@@ -8,6 +8,8 @@ import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Trigger;
 import io.jenkins.plugins.caretaker.plan.Trigger.Deploys;
 import io.jenkins.plugins.caretaker.plan.Trigger.Events;
+import io.jenkins.plugins.caretaker.plan.Trigger.Hook;
+import io.jenkins.plugins.caretaker.plan.Trigger.Scm;
 import io.jenkins.plugins.caretaker.plan.Trigger.Timed;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.store.PlanStore;
@@ -109,6 +111,8 @@ public record TriggerJson(Journal journal, PlanStore plans) {
         if (trigger.source() instanceof Deploys deploys) {
             json.put("on", "machines that become " + String.join(" or ", deploys.connectivity()));
         }
+        if (trigger.source() instanceof Scm scm) json.put("on", "changes of " + scm.repository());
+        if (trigger.source() instanceof Hook hook) json.put("on", "webhook " + hook.name());
         if (!json.has("next")) json.putNull("next");
         Optional<TriggerState> state =
                 journal.read(transaction -> new TriggerTable(transaction.sql()).find(plan.name(), trigger.name()));

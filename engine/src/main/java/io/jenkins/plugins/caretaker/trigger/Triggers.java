@@ -1,6 +1,8 @@
 package io.jenkins.plugins.caretaker.trigger;
 
+import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventTable.Draft;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.journal.LeaseLostException;
@@ -10,11 +12,15 @@ import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plan.Trigger;
 import io.jenkins.plugins.caretaker.plan.Trigger.Deploys;
 import io.jenkins.plugins.caretaker.plan.Trigger.Events;
+import io.jenkins.plugins.caretaker.plan.Trigger.Hook;
+import io.jenkins.plugins.caretaker.plan.Trigger.Scm;
 import io.jenkins.plugins.caretaker.plan.Trigger.Timed;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.PlanStore;
+import io.jenkins.plugins.caretaker.variable.SystemVariable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,7 @@ public final class Triggers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
     private static final String KEY = "triggers";
     private static final int AT_ONCE = 1_000;
+    private static final Duration LOOK = Duration.ofSeconds(60);
     /** After so many events that concerned nobody it is stored that everybody heard them, so that a restart begins there. */
     private static final int UNHEARD = 5_000;
 
@@ -40,12 +47,21 @@ public final class Triggers implements AutoCloseable {
     private final Arming arming;
     private final Firing firing;
     private final Deployed deployed;
+    private final ScmWatch scm;
+    private List<Draft> moved = List.of();
     private Lease lease;
     private boolean loaded;
     private long position;
     private long told;
 
-    public Triggers(Journal journal, PlanStore plans, Executions executions, Machines machines, Clock clock) {
+    public Triggers(
+            Journal journal,
+            PlanStore plans,
+            Executions executions,
+            Machines machines,
+            HostSecrets secrets,
+            Clock clock) {
+        this.scm = new ScmWatch(new GitRefs(secrets, LOOK));
         this.journal = journal;
         this.clock = clock;
         this.arming = new Arming(journal, plans, machines, clock, this::fence);
@@ -64,6 +80,7 @@ public final class Triggers implements AutoCloseable {
             if (!loaded) load();
             listen();
             List.copyOf(arming.all()).forEach(each -> alone(each, () -> due(each)));
+            if (moved.isEmpty()) moved = scm.found(arming.byId());
             remember();
         } catch (LeaseLostException e) {
             // another host fires from now on
@@ -108,6 +125,7 @@ public final class Triggers implements AutoCloseable {
         else if (event.type().startsWith("plan.")) arming.load(event.subject());
         for (Armed each : arming.all()) {
             if (!each.listener().listens() || each.state().heard() >= event.id()) continue;
+            if (each.listener().wakes(event)) scm.wake(each.id());
             if (!each.listener().hear(event, each.memory())) continue;
             each.change();
             if (each.listener().isEach()) alone(each, () -> gathered(each, clock.instant()));
@@ -118,6 +136,7 @@ public final class Triggers implements AutoCloseable {
         Instant now = clock.instant();
         if (armed.trigger().source() instanceof Timed timed) time(armed, timed, now);
         else gathered(armed, now);
+        if (armed.trigger().source() instanceof Scm repository) scm.look(armed, repository, now);
     }
 
     private void time(Armed armed, Timed timed, Instant now) {
@@ -164,16 +183,21 @@ public final class Triggers implements AutoCloseable {
             nodes = left;
         }
         if (trigger.source() instanceof Events events) {
-            nodes = events.onlySubjects()
-                    ? nodes.stream().filter(armed.plan().nodes()::containsKey).toList()
-                    : List.of();
+            nodes = nodes.stream().filter(armed.plan().nodes()::containsKey).toList();
             if (events.onlySubjects() && nodes.isEmpty()) {
                 return firing.skip(next, "no node of the plan is concerned: " + list(batch.subjects()));
             }
         }
-        NodeFilter filter = NodeFilter.NONE.with(NodeFilter.Option.NODES, String.join(",", nodes));
-        return firing.fire(
-                armed, next, batch.facts(), filter, trigger.gathering().overlap());
+        boolean some = trigger.source() instanceof Deploys
+                || (trigger.source() instanceof Events events && events.onlySubjects());
+        NodeFilter filter =
+                some ? NodeFilter.NONE.with(NodeFilter.Option.NODES, String.join(",", nodes)) : NodeFilter.NONE;
+        Map<SystemVariable, String> facts = batch.facts();
+        if (trigger.source() instanceof Hook) {
+            journal.read(transaction -> new WebhookTable(transaction.sql()).body(batch.newest()))
+                    .ifPresent(body -> facts.put(SystemVariable.EVENT_BODY, body));
+        }
+        return firing.fire(armed, next, facts, filter, trigger.gathering().overlap());
     }
 
     private Set<String> having(Armed armed, EventBatch batch) {
@@ -195,7 +219,7 @@ public final class Triggers implements AutoCloseable {
     private void remember() {
         List<Armed> changed = arming.all().stream().filter(Armed::isChanged).toList();
         boolean far = position - told >= UNHEARD;
-        if (changed.isEmpty() && !far) return;
+        if (changed.isEmpty() && moved.isEmpty() && !far) return;
         long heard = position;
         List<TriggerState> states =
                 changed.stream().map(each -> each.state(heard)).toList();
@@ -203,15 +227,19 @@ public final class Triggers implements AutoCloseable {
             fence(transaction);
             TriggerTable table = new TriggerTable(transaction.sql());
             states.forEach(table::put);
+            // what moved is told with the memory of it: a look after a restart finds nothing new
+            transaction.events().appendAll(moved);
             if (far) table.heard(heard);
             return heard;
         });
         for (int i = 0; i < states.size(); i++) changed.get(i).stored(states.get(i));
+        moved = List.of();
         if (far) told = heard;
     }
 
     @Override
     public void close() {
+        scm.close();
         if (lease != null) lease.close();
     }
 }

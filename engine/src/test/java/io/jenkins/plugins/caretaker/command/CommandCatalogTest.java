@@ -26,6 +26,7 @@ class CommandCatalogTest {
                 .containsExactly(
                         "custom",
                         "dummy",
+                        "notify/email",
                         "notify/webhook",
                         "ssh/custom",
                         "ssh/file_contains",

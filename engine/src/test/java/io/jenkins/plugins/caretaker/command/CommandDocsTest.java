@@ -13,6 +13,7 @@ import io.jenkins.plugins.caretaker.transport.LocalTransport;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.subethamail.smtp.server.SMTPServer;
 
 /** The pages say what the code does: their examples run, their lists are complete, their listing is a file that compiles. */
 @Tag("slow")
@@ -80,8 +82,14 @@ class CommandDocsTest {
     @ParameterizedTest
     @MethodSource("examples")
     void an_example_is_valid_and_succeeds(String example) throws IOException {
+        SMTPServer mail =
+                SMTPServer.port(0).bindAddress(InetAddress.getLoopbackAddress()).build();
+        mail.start();
         try (HookServer hooks = new HookServer(204)) {
-            succeeds(example.replace("http://127.0.0.1:8080", hooks.address()));
+            succeeds(example.replace("http://127.0.0.1:8080", hooks.address())
+                    .replace("8025", Integer.toString(mail.getPortAllocated())));
+        } finally {
+            mail.stop();
         }
     }
 

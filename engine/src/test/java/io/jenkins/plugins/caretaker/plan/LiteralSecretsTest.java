@@ -18,6 +18,8 @@ class LiteralSecretsTest {
                 """ + Plans.HEAD + """
                 steps:
                   - { name: a, nodes: all, command: { plugin: custom, exec: "echo pass-3" } }
+                triggers:
+                  - { name: t, step_set: default, webhook: { name: t, secret: pass-of-4 } }
                 """;
 
         String shown = LiteralSecrets.hide(Plans.read(text).plan().orElseThrow(), text);
@@ -25,6 +27,7 @@ class LiteralSecretsTest {
         assertThat(shown)
                 .isEqualTo(text.replace("it''s pass-1", "********")
                         .replace("pass-2", "********")
-                        .replace("pass-3", "********"));
+                        .replace("pass-3", "********")
+                        .replace("pass-of-4", "********"));
     }
 }

@@ -51,6 +51,7 @@ final class Upkeep implements AutoCloseable {
     }
 
     private void expire() {
+        caretaker.webhooks().expire();
         Instant before = Instant.now().minus(KEYS_KEPT);
         caretaker
                 .journal()

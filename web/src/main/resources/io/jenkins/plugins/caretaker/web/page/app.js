@@ -17,6 +17,8 @@ const VIEWS = {
   run: () => import('./view/run.js'),
   executions: () => import('./view/executions.js'),
   execution: () => import('./view/execution.js'),
+  triggers: () => import('./view/triggers.js'),
+  events: () => import('./view/events.js'),
   audit: () => import('./view/audit.js'),
   access: () => import('./view/access.js'),
   search: () => import('./view/search.js'),
@@ -36,7 +38,8 @@ function route(segments) {
   if (first === 'plans' && length === 4 && third === 'preview') return ['run', { name: second, set: fourth, preview: true }];
   if (first === 'executions' && length === 1) return ['executions', {}];
   if (first === 'executions' && length === 2) return ['execution', { id: second }];
-  if (['audit', 'access', 'search'].includes(first) && length === 1) return [first, {}];
+  if (first === 'triggers' && length === 3) return ['triggers', { plan: second, name: third }];
+  if (['triggers', 'events', 'audit', 'access', 'search'].includes(first) && length === 1) return [first, {}];
   return ['missing', {}];
 }
 
@@ -45,6 +48,8 @@ function places() {
   return [
     ['', t.nav.overview, ['', 'plans', 'add']],
     ['executions', t.nav.executions, ['executions']],
+    ['triggers', t.nav.triggers, ['triggers']],
+    ['events', t.nav.events, ['events']],
     ['audit', t.nav.audit, ['audit'], 'admin'],
     ['access', t.nav.access, ['access'], 'admin', 'standalone'],
   ].filter(([, , , right, host]) => (!right || session.may(right)) && (!host || host === session.host));

@@ -33,7 +33,7 @@ export const t = {
     invalid: 'invalid',
   },
   nav: {
-    label: 'Main', overview: 'Plans', executions: 'Executions', audit: 'Audit', access: 'Access', search: 'Search', leave: 'Sign out',
+    label: 'Main', overview: 'Plans', executions: 'Executions', triggers: 'Triggers', events: 'Events', audit: 'Audit', access: 'Access', search: 'Search', leave: 'Sign out',
     skip: 'Skip to the content',
   },
   login: {
@@ -135,6 +135,24 @@ export const t = {
   executions: {
     filter: 'Filter executions', allPlans: 'all plans', allStatuses: 'any status', set: 'Step set', text: 'Text', clear: 'Clear', older: 'Show older ones',
     none: 'Nothing was run yet', how: 'Open a plan and run one of its step sets.', noneMatching: 'No execution matches.',
+  },
+  events: {
+    filter: 'Filter events', group: 'Group', allGroups: 'all events', none: 'Nothing happened yet', noneMatching: 'No event matches.',
+    id: 'No.', at: 'When', what: 'What', subject: 'To', why: 'Why', actor: 'By', fresh: 'Something happened: show the newest',
+    execution: id => `execution ${id}`,
+    by: { type: 'Type', plan: 'Plan', machine: 'Machine', role: 'Role', environment: 'Environment', tenant: 'Tenant', execution: 'Execution' },
+    groups: {
+      critical: 'somebody should look', machine_gained: 'machine gained', machine_lost: 'machine lost', health_changed: 'health changed',
+      connectivity_changed: 'connectivity changed', machines: 'machines', executions: 'executions', plans: 'plans', triggers: 'triggers',
+    },
+  },
+  triggers: {
+    lead: 'What starts step sets without a person: at times, when something happens, by requests from outside. They are part of plans.',
+    none: 'No plan has triggers', how: 'Add some to a plan, under “triggers”.', gone: 'There is no such trigger.', never: 'It has not fired yet.',
+    name: 'Trigger', on: 'Waits for', runs: 'Runs', next: 'Next', last: 'Last execution', forecast: 'Next times', here: 'On your clock',
+    there: zone => `In ${zone === 'Z' ? 'UTC' : zone}`,
+    fired: 'What it did', tested: 'What it would have started', since: 'Within', spans: { '1d': 'a day', '7d': 'a week', '30d': 'a month' },
+    nothing: 'Nothing', events: 'Events', where: 'Environment', about: 'About',
   },
   audit: {
     lead: 'Who asked for what, in a chain: every entry carries a digest of the one before, so that none can be changed or taken out unseen.',

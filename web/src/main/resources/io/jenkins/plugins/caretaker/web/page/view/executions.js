@@ -1,8 +1,9 @@
-import { h, useEffect, useState } from '../preact.js';
+import { h, useState } from '../preact.js';
 import { setQuery, useQuery } from '../router.js';
 import { call, get, useDocument } from '../api.js';
 import { Awaited, Button, Empty, Failed, Head, Table } from '../part/basic.js';
 import { ExecutionRow } from '../part/executions.js';
+import { Choice, Typed } from '../part/filter.js';
 import { t } from '../text.js';
 
 const PAGE = 50;
@@ -26,24 +27,6 @@ export function View() {
       (plan || status || set || q) && h(Button, { kind: 'quiet', onClick: () => setQuery({ plan: '', status: '', step_set: '', q: '' }) }, t.executions.clear)),
     h(Awaited, { of: first, key: 'list' }, ({ executions }) => h(Pages, { key: JSON.stringify(filter), filter, executions })),
   ];
-}
-
-const Choice = ({ name, value, label, all, options }) =>
-  h('label', { class: 'inline' }, h('span', null, label),
-    h('select', { class: 'small', value, onChange: event => setQuery({ [name]: event.target.value }) },
-      h('option', { value: '', selected: !value }, all),
-      (value && !options.some(([key]) => key === value) ? [[value, value], ...options] : options)
-        .map(([key, text]) => h('option', { key, value: key, selected: key === value }, text))));
-
-/** A text that filters a moment after the last key. */
-function Typed({ name, value, label }) {
-  const [text, set] = useState(value);
-  useEffect(() => set(value), [value]);
-  useEffect(() => {
-    const timer = setTimeout(() => text !== value && setQuery({ [name]: text }), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return h('label', { class: 'inline' }, h('span', null, label), h('input', { type: 'search', class: 'small', value: text, onInput: event => set(event.target.value) }));
 }
 
 /** The newest, kept fresh, and the older ones that were asked for. */
