@@ -35,6 +35,7 @@ ask() { curl -sf -H "Authorization: Bearer $token" -H 'Content-Type: application
 talkative() {
   echo "name: loud"
   echo "infrastructures: { lab: { type: baremetal } }"
+  echo "max_in_flight: -1"
   echo "nodes: { 'n{i}': { range: 1..100, digits: 3, infrastructure: lab, connection: { type: local } } }"
   echo "steps:"
   echo "  - { name: talk, nodes: all, command: { plugin: custom, exec: 'perl $work/talk.pl $seconds' } }"
