@@ -24,15 +24,21 @@ record HoldDown(Connectivity published, Instant publishedAt, Optional<Contact> l
     }
 
     HoldDown published(Connectivity now, Instant at) {
-        return new HoldDown(now, at, lostSince.filter(lost -> !lost.at().isBefore(at)), newest);
+        // what this host published itself comes back as an event
+        if (now == published && at.equals(publishedAt)) return this;
+        Optional<Contact> later = newest.filter(
+                contact -> now == Connectivity.AVAILABLE || contact.at().isAfter(at));
+        return new HoldDown(now, at, lostSince.filter(lost -> !lost.at().isBefore(at)), later);
     }
 
     /** What is to be published now, if that is something else. */
     Optional<Contact> news(Instant now, Duration holdDown) {
-        Optional<Contact> back = newest.filter(contact -> published != Connectivity.AVAILABLE)
-                .filter(contact -> contact.at().isAfter(publishedAt));
+        // what came after it was published counts, even if the clock has gone back since
+        Optional<Contact> back = newest.filter(contact -> published != Connectivity.AVAILABLE);
         if (back.isPresent() || !waits()) return back;
-        return lostSince.filter(lost -> !now.isBefore(lost.at().plus(holdDown)));
+        // a clock that has gone back holds nothing down
+        return lostSince.filter(
+                lost -> now.isBefore(lost.at()) || !now.isBefore(lost.at().plus(holdDown)));
     }
 
     /** Whether time alone may bring news. */

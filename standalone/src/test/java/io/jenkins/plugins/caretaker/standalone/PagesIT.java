@@ -63,7 +63,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"life", "live", "accessible", "keyboard", "triggers", "speed", "audit"})
+    @ValueSource(strings = {"life", "live", "accessible", "keyboard", "triggers", "speed", "audit", "machines"})
     void pages_work_in_a_browser(String script) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         ProcessBuilder builder = new ProcessBuilder("node", "--test", script + ".test.mjs")

@@ -17,6 +17,8 @@ const VIEWS = {
   run: () => import('./view/run.js'),
   executions: () => import('./view/executions.js'),
   execution: () => import('./view/execution.js'),
+  machines: () => import('./view/machines.js'),
+  machine: () => import('./view/machine.js'),
   triggers: () => import('./view/triggers.js'),
   events: () => import('./view/events.js'),
   audit: () => import('./view/audit.js'),
@@ -38,6 +40,8 @@ function route(segments) {
   if (first === 'plans' && length === 4 && third === 'preview') return ['run', { name: second, set: fourth, preview: true }];
   if (first === 'executions' && length === 1) return ['executions', {}];
   if (first === 'executions' && length === 2) return ['execution', { id: second }];
+  if (first === 'machines' && length === 1) return ['machines', {}];
+  if (first === 'machines' && length === 2) return ['machine', { name: second }];
   if (first === 'triggers' && length === 3) return ['triggers', { plan: second, name: third }];
   if (['triggers', 'events', 'audit', 'access', 'search'].includes(first) && length === 1) return [first, {}];
   return ['missing', {}];
@@ -48,6 +52,7 @@ function places() {
   return [
     ['', t.nav.overview, ['', 'plans', 'add']],
     ['executions', t.nav.executions, ['executions']],
+    ['machines', t.nav.machines, ['machines']],
     ['triggers', t.nav.triggers, ['triggers']],
     ['events', t.nav.events, ['events']],
     ['audit', t.nav.audit, ['audit'], 'admin'],
