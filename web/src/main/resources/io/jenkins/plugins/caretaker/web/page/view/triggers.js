@@ -44,11 +44,11 @@ function Trigger({ plan, name }) {
     if (!found) return [h(Head, { title: name, trail, key: 'head' }), h(Empty, { title: t.triggers.gone, key: 'gone' })];
     return [
       h(Head, { title: name, trail, key: 'head' }),
-      h('dl', { class: 'facts', key: 'facts' },
+      h('div', { class: 'facts-row', key: 'facts' }, h('dl', { class: 'facts' },
         h(Fact, { name: t.execution.plan }, h(Link, { href: to('plans', plan) }, plan)),
         h(Fact, { name: t.triggers.on }, found.on),
         h(Fact, { name: t.triggers.runs }, t.execution.what(found.step_set, found.environment)),
-        h(Fact, { name: t.triggers.last }, h(Last, { execution: found.last_execution }))),
+        h(Fact, { name: t.triggers.last }, h(Last, { execution: found.last_execution })))),
       found.next && h(Forecast, { key: 'forecast', plan, name }),
       h(Fired, { key: 'fired', plan, name }),
       h(Tested, { key: 'test', plan, name }),
