@@ -42,16 +42,6 @@ final class Recovery {
         return close(transaction, plan, abandoned, now, CUT_OFF);
     }
 
-    /** Makes an execution that was cut off one that can begin; false if there is nothing to go on with. */
-    static boolean reopen(Transaction transaction, String id) {
-        ExecutionStatus now =
-                transaction.executions().find(id).map(Execution::status).orElse(ExecutionStatus.DONE);
-        boolean cutOff = now == ExecutionStatus.INTERRUPTED || now == ExecutionStatus.CANCELLED;
-        if (!cutOff || transaction.executions().cancelStage(id) > 0) return false;
-        transaction.executions().status(id, ExecutionStatus.WAITING, null);
-        return true;
-    }
-
     /** Closes what the holder of the lock has to give up itself. If that is impossible too, the reason says so as well. */
     static void giveUp(Journal journal, Lease lease, String plan, Instant now, Throwable reason) {
         try {

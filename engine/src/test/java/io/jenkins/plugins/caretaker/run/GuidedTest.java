@@ -218,17 +218,7 @@ class GuidedTest {
     }
 
     private void killWhileWaiting() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunProcess.class.getName(),
-                        directory.resolve("home").toString(),
-                        "",
-                        directory.resolve("p.yaml").toString())
-                .inheritIO()
-                .start();
+        Process process = RunProcess.start(directory.resolve("home"), "", directory.resolve("p.yaml"));
         await().until(() ->
                 home.caretaker().executions().find("1").isPresent() && find("1").status() == ExecutionStatus.WAITING);
         await().until(() -> home.done().containsAll(List.of("end a", "end c")));

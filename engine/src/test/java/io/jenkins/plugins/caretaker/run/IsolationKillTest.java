@@ -46,17 +46,7 @@ class IsolationKillTest {
 
     private void killWhoHasTheNode(Path home, Path otherHome, Optional<String> store) throws Exception {
         Path first = plan("first", "touch in; exec sleep 600");
-        Process holder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunProcess.class.getName(),
-                        home.toString(),
-                        store.orElse(""),
-                        first.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process holder = RunProcess.start(home, store.orElse(""), first);
         try (Caretaker other = Caretaker.open(otherHome, store)) {
             await().until(() -> Files.exists(directory.resolve("in")));
             other.plans().put(plan("second", "true"), "tester");
@@ -66,7 +56,7 @@ class IsolationKillTest {
                             other.executions().find(second.id()).orElseThrow().detail())
                     .contains("the node is taken by execution", "of plan 'first'"));
 
-            // the command of the killed process goes on; see README, "Limits"
+            // the command of the killed process goes on until somebody takes its plan up
             List<ProcessHandle> left = holder.descendants().toList();
             holder.destroyForcibly().waitFor();
 

@@ -75,18 +75,7 @@ class KillLoopTest {
 
     /** Returns whether it was killed; if not, it ended by itself, and well. */
     private boolean runAndKill(String store, Path plan, Random random) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        RunProcess.class.getName(),
-                        directory.resolve("home").toString(),
-                        store,
-                        plan.toString())
-                .inheritIO()
-                .start();
+        Process process = RunProcess.start(directory.resolve("home"), store, plan);
         // a fresh process needs about a second until its first command; some are killed before that
         if (process.waitFor(400 + random.nextInt(2000), TimeUnit.MILLISECONDS)) {
             assertThat(process.exitValue()).isZero();

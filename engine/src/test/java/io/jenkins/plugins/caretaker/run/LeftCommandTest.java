@@ -64,17 +64,7 @@ class LeftCommandTest {
 
     /** Returns the command that is left. */
     private ProcessHandle killedWhileRunning() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunProcess.class.getName(),
-                        directory.resolve("home").toString(),
-                        "",
-                        directory.resolve("p.yaml").toString())
-                .inheritIO()
-                .start();
+        Process process = RunProcess.start(directory.resolve("home"), "", directory.resolve("p.yaml"));
         home.awaitFile("pid");
         process.toHandle().destroyForcibly();
         process.waitFor();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.run;
 
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,21 @@ import java.util.Optional;
 final class RunProcess {
 
     private RunProcess() {}
+
+    /** Starts one in a JVM of its own. */
+    static Process start(Path home, String store, Path plan) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunProcess.class.getName(),
+                        home.toString(),
+                        store,
+                        plan.toString())
+                .inheritIO()
+                .start();
+    }
 
     public static void main(String[] arguments) throws InterruptedException {
         Optional<String> store = Optional.of(arguments[1]).filter(text -> !text.isEmpty());
