@@ -73,6 +73,8 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
     Optional<Execution> unnoticed(String plan) {
         return CaretakerHome.get().caretaker().executions().list(Optional.of(plan)).stream()
                 .filter(each -> each.request().path("user").asText().equals(user()))
+                // a job of the same name may have been here before
+                .filter(each -> each.request().path("seed").asLong() == seed)
                 .reduce((first, second) -> second);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -100,25 +101,26 @@ final class MaintenanceRunExecution extends StepExecution {
     private void begin() throws Exception {
         BuildRun run = buildRun();
         plan = run.plan();
+        begin(run);
+    }
+
+    private void begin(BuildRun run) throws Exception {
         if (step.isNoop()) {
             run.preview(plan);
             getContext().onSuccess(Ended.document(plan));
             return;
         }
-        getContext().saveState().get();
         follow(run.start(plan));
     }
 
     private void resume() throws Exception {
-        if (plan == null) {
-            begin();
-            return;
-        }
         BuildRun run = buildRun();
+        if (plan == null) plan = run.plan();
+        // Jenkins may have ended before it wrote down that an execution began
         if (execution == null)
             execution = run.unnoticed(plan).map(Execution::id).orElse(null);
         if (execution == null) {
-            begin();
+            begin(run);
             return;
         }
         run.place().console().println(Messages.MaintenanceRunExecution_Resumed(execution));
@@ -153,7 +155,8 @@ final class MaintenanceRunExecution extends StepExecution {
     private void follow(RunningExecution now) throws Exception {
         running = now;
         execution = now.id();
-        getContext().saveState().get();
+        // nobody waits for it: what is lost of it, a resume finds by the name of this step
+        Future<Void> unused = getContext().saveState();
         if (stopped != null) now.cancel(Stage.TERMINATE);
         RunResult result;
         try {

@@ -91,6 +91,7 @@ function Person() {
     session.set({ version: session.version, host: session.host });
   };
   return h('div', { class: 'person' },
+    session.host === 'jenkins' && h('a', { class: 'button quiet', href: `${base}../` }, h('span', null, t.nav.host)),
     h('span', { class: 'who' }, h(Icon, { name: 'user' }), h('span', null, session.user)),
     session.host === 'standalone' && h(Button, { kind: 'quiet', onClick: leave }, t.nav.leave));
 }
