@@ -16,7 +16,7 @@ for (const p of paths) {
   const t = Date.now();
   await page.goto(url + path); await page.waitForTimeout(1500);
   console.log(path, page.url(), await page.title(), Date.now() - t);
-  if (process.env.DARK) await page.evaluate(() => document.documentElement.dataset.theme = 'dark');
+  if (process.env.DARK) { await page.addStyleTag({ path: '/tmp/pj/dark.css' }); await page.evaluate(() => { document.documentElement.dataset.theme = 'dark'; }); await page.waitForTimeout(400); }
   await page.screenshot({ path: `${out}/${name}-${process.env.DARK ? 'dark' : scheme}.png`, fullPage: !!process.env.FULL });
 }
 await context.close();
