@@ -62,8 +62,9 @@ class PermissionsTest {
             client.login(person);
             client.setThrowExceptionOnFailingStatusCode(false);
             client.getOptions().setRedirectEnabled(false);
-            // Jenkins leads who asks for what a build does not have to the build's page, by a script
+            // who asks for what a build does not have is told so, by a page that leads on to the build's
             client.getOptions().setJavaScriptEnabled(false);
+            client.setRefreshHandler((from, to, seconds) -> {});
             WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), method);
             if (method == HttpMethod.POST) {
                 client.addCrumb(request);
