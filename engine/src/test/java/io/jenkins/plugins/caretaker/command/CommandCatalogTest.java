@@ -26,6 +26,7 @@ class CommandCatalogTest {
                 .containsExactly(
                         "custom",
                         "dummy",
+                        "machine/check",
                         "notify/email",
                         "notify/webhook",
                         "ssh/custom",

@@ -82,7 +82,7 @@ class SettingsTest {
             # design.md, issue 2: recognised and refused; nearest match
             winrm/cmd|{exec: dir}|plan.yaml:1:1 CMD-002 'winrm/cmd' needs WinRM, which Caretaker does not speak. Install OpenSSH on the node and use an 'ssh/' command, or reach it through a Jenkins agent.
             mco/rpc|{agent: a}|plan.yaml:1:1 CMD-002 'mco/rpc' needs MCollective, which Caretaker does not speak. Call the action's program with 'ssh/custom', or the mco client with 'custom'.
-            ssh/costum|{exec: a}|"plan.yaml:1:1 CMD-001 there is no command plugin 'ssh/costum'. Did you mean 'ssh/custom'? Plugins: custom, dummy, notify/email, notify/webhook, ssh/custom, ssh/file_contains, ssh/file_deploy, ssh/file_exists, ssh/file_replace, ssh/puppet_agent_run, ssh/reboot, ssh/wait_for_login."
+            ssh/costum|{exec: a}|"plan.yaml:1:1 CMD-001 there is no command plugin 'ssh/costum'. Did you mean 'ssh/custom'? Plugins: custom, dummy, machine/check, notify/email, notify/webhook, ssh/custom, ssh/file_contains, ssh/file_deploy, ssh/file_exists, ssh/file_replace, ssh/puppet_agent_run, ssh/reboot, ssh/wait_for_login."
             """)
     void a_wrong_setting_is_named_with_its_place(String plugin, String settings, String problem) {
         assertThat(given.problems(command(plugin, settings))).containsExactly(problem);
