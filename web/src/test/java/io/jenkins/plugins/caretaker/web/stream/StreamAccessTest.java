@@ -46,7 +46,7 @@ class StreamAccessTest {
             name: p
             infrastructures: { here: { type: baremetal } }
             nodes: { a: { infrastructure: here, connection: { type: local } } }
-            steps: [ { name: waits, nodes: all, command: { plugin: custom, exec: 'while [ ! -f go ]; do sleep 0.02; done' } } ]
+            steps: [ { name: waits, nodes: all, command: { plugin: custom, exec: 'while [ -f busy ]; do sleep 0.02; done' } } ]
             """;
 
     @TempDir
@@ -58,6 +58,8 @@ class StreamAccessTest {
 
     @BeforeEach
     void start() throws IOException {
+        // a command that waits for this to go also ends with the directory
+        Files.createFile(home.resolve("busy"));
         server = TestServer.start(home, caretaker -> new AccountAccess(caretaker.journal(), Clock.systemUTC(), "test"));
         accounts = Accounts.of(server.caretaker().journal(), Clock.systemUTC());
         browser = Browser.of(server::at);
@@ -66,7 +68,7 @@ class StreamAccessTest {
 
     @AfterEach
     void stop() throws IOException {
-        Files.writeString(home.resolve("go"), "");
+        Files.delete(home.resolve("busy"));
         server.close();
     }
 
