@@ -110,18 +110,25 @@ public final class ScheduledChecks implements AutoCloseable {
 
     private void check(Due each, long fence) {
         try {
-            CheckOutcome outcome =
-                    checks.check(each.plan(), each.node(), each.policy().check());
-            LastCheck next = store(each, outcome, fence);
+            LastCheck next = store(each, outcome(each), fence);
             if (isToBeCleanedUp(each, next)) cleanUp(each, next, fence);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (LeaseLostException e) {
             LOG.debug("another host checks machines now");
         } catch (RuntimeException e) {
-            // one that cannot be begun at all, for instance without its secret: tried at its next time
-            store(each, CheckOutcome.unhealthy("the check could not be made: " + e.getMessage()), fence);
+            LOG.warn(
+                    "the check of machine '{}' could not be stored, it is made again: {}", each.name(), e.getMessage());
+        }
+    }
+
+    /** One that cannot be made at all, for instance without its secret, is tried again at its next time. */
+    private CheckOutcome outcome(Due each) throws InterruptedException {
+        try {
+            return checks.check(each.plan(), each.node(), each.policy().check());
+        } catch (RuntimeException e) {
             LOG.warn("machine '{}' could not be checked: {}", each.name(), e.getMessage());
+            return CheckOutcome.unhealthy("the check could not be made: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.caretaker.check;
 
-import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventCursor;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.machine.CheckTable;
 import io.jenkins.plugins.caretaker.machine.LastCheck;
@@ -16,20 +16,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The machines whose policies have a schedule, as plans and machines are now. Used by one thread. */
 final class ScheduledMachines {
 
-    private static final int EVENTS_AT_ONCE = 1_000;
     private static final List<String> CHANGES =
             List.of("plan.", "machine.added", "machine.removed", "machine.enabled", "machine.disabled");
 
     private final Journal journal;
     private final PlanStore plans;
     private Map<String, Due> known;
-    private long heard;
+    private EventCursor events;
 
     ScheduledMachines(Journal journal, PlanStore plans) {
         this.journal = journal;
@@ -43,7 +43,7 @@ final class ScheduledMachines {
      */
     List<Due> list(Instant now, long fence) {
         if (known == null) {
-            heard = journal.read(transaction -> transaction.events().newest());
+            events = EventCursor.atEnd(journal);
             known = load(Map.of(), now, fence);
         } else if (changed()) {
             known = load(known, now, fence);
@@ -52,16 +52,11 @@ final class ScheduledMachines {
     }
 
     private boolean changed() {
-        boolean changed = false;
-        List<Event> events;
-        do {
-            events = journal.read(transaction -> transaction.events().since(heard, EVENTS_AT_ONCE));
-            for (Event event : events) {
-                heard = event.id();
-                changed |= CHANGES.stream().anyMatch(event.type()::startsWith);
-            }
-        } while (events.size() == EVENTS_AT_ONCE);
-        return changed;
+        AtomicBoolean changed = new AtomicBoolean();
+        events.read(event -> {
+            if (CHANGES.stream().anyMatch(event.type()::startsWith)) changed.set(true);
+        });
+        return changed.get();
     }
 
     private Map<String, Due> load(Map<String, Due> before, Instant now, long fence) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.caretaker.machine;
 
-import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventCursor;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.machine.ConnectivityMachine.Finding.Lost;
 import io.jenkins.plugins.caretaker.machine.ConnectivityMachine.Finding.Reached;
@@ -33,8 +33,6 @@ public final class Contacts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
     private static final int ROUNDS_A_SECOND = 4;
-    private static final int EVENTS_AT_ONCE = 1_000;
-
     private static final Duration HOLD_DOWN = Duration.ofSeconds(10);
 
     private final Journal journal;
@@ -51,7 +49,7 @@ public final class Contacts implements AutoCloseable {
     private final ScheduledFuture<?> ticks;
     private final Lapses lapses;
     private final Silences silences;
-    private long heard;
+    private EventCursor events;
     private int ticked;
 
     /** The contacts of a host, opened with the first of them: most commands of the command line have none. */
@@ -203,7 +201,7 @@ public final class Contacts implements AutoCloseable {
 
     private void load() {
         List<Contact> losses = journal.read(transaction -> {
-            heard = transaction.events().newest();
+            events = new EventCursor(journal, transaction.events().newest());
             new FactTable(transaction.sql()).list().forEach(this::published);
             return new LossTable(transaction.sql()).list();
         });
@@ -212,18 +210,13 @@ public final class Contacts implements AutoCloseable {
 
     /** Hears what others published: another host, or a person. */
     private void listen() {
-        List<Event> events;
-        do {
-            events = journal.read(transaction -> transaction.events().since(heard, EVENTS_AT_ONCE));
-            for (Event event : events) {
-                heard = event.id();
-                String type = MachineEvents.type(event);
-                if (!type.startsWith(MachineEvents.CONNECTIVITY)) continue;
-                String word = type.substring(MachineEvents.CONNECTIVITY.length());
-                published(event.subject(), Connectivity.ofWord(word), MachineEvents.seenAt(event));
-                pending.add(event.subject());
-            }
-        } while (events.size() == EVENTS_AT_ONCE);
+        events.read(event -> {
+            String type = MachineEvents.type(event);
+            if (!type.startsWith(MachineEvents.CONNECTIVITY)) return;
+            String word = type.substring(MachineEvents.CONNECTIVITY.length());
+            published(event.subject(), Connectivity.ofWord(word), MachineEvents.seenAt(event));
+            pending.add(event.subject());
+        });
     }
 
     private void roundOrLog() {

@@ -69,14 +69,6 @@ record Answers(Map<String, String> values, Set<String> secret) {
                 .toList();
     }
 
-    /** What keeps the step set from being started by a trigger, to which nobody can be asked; empty if nothing does. */
-    static List<String> missing(StepSet set, Map<String, String> given) {
-        return open(set, given).stream()
-                .map(prompt -> objection(prompt, prompt.defaultAnswer()))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
     private static Optional<String> given(Prompt prompt, Map<String, String> given) {
         return given.entrySet().stream()
                 .filter(entry -> names(prompt, entry.getKey()))

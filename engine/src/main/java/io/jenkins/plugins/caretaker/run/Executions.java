@@ -216,16 +216,6 @@ public final class Executions {
                 .toList();
     }
 
-    /**
-     * Why nobody could start this without being asked; empty if a trigger can.
-     *
-     * @throws InvalidRequestException if there is no such step set
-     */
-    public List<String> unanswered(RunRequest request) {
-        return Answers.missing(
-                Requests.stepSet(plans.load(request.plan()).plan(), request.stepSet()), request.variables());
-    }
-
     /** All executions, or those of one plan, oldest first. */
     public List<Execution> list(Optional<String> plan) {
         return journal.read(transaction -> plan.isPresent()

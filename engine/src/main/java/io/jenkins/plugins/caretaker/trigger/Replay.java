@@ -3,7 +3,7 @@ package io.jenkins.plugins.caretaker.trigger;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventCursor;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Trigger;
@@ -21,7 +21,6 @@ import java.util.Optional;
 record Replay(Journal journal, Plan plan, Trigger trigger) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int AT_ONCE = 1_000;
     private static final int MOST = 1_000;
 
     /** The document of {@code trigger test --json}. */
@@ -52,23 +51,13 @@ record Replay(Journal journal, Plan plan, Trigger trigger) {
         Listener listener = new Listener(plan, trigger);
         Memory memory = new Memory();
         List<ObjectNode> firings = new ArrayList<>();
-        List<Event> page;
-        long position = 0;
-        do {
-            long from = position;
-            page = journal.read(transaction -> transaction.events().since(from, AT_ONCE));
-            for (Event event : page) {
-                position = event.id();
-                if (event.at().isBefore(since)) {
-                    // nothing fires for it, but a machine that was there already becomes eligible only once
-                    listener.hear(event, memory);
-                    memory.waiting.clear();
-                    continue;
-                }
-                fire(listener, memory, event.at(), firings);
-                listener.hear(event, memory);
-            }
-        } while (page.size() == AT_ONCE);
+        new EventCursor(journal, 0).read(event -> {
+            boolean before = event.at().isBefore(since);
+            if (!before) fire(listener, memory, event.at(), firings);
+            listener.hear(event, memory);
+            // nothing fires for it, but a machine that was there already becomes eligible only once
+            if (before) memory.waiting.clear();
+        });
         fire(listener, memory, now, firings);
         return firings;
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.trigger;
 
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventCursor;
 import io.jenkins.plugins.caretaker.journal.EventTable.Draft;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
@@ -37,7 +38,6 @@ public final class Triggers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
     private static final String KEY = "triggers";
-    private static final int AT_ONCE = 1_000;
     private static final Duration LOOK = Duration.ofSeconds(60);
     /** After so many events that concerned nobody it is stored that everybody heard them, so that a restart begins there. */
     private static final int UNHEARD = 5_000;
@@ -50,8 +50,9 @@ public final class Triggers implements AutoCloseable {
     private final ScmWatch scm;
     private List<Draft> moved = List.of();
     private Lease lease;
-    private boolean loaded;
-    private long position;
+    /** Null until this host fires. */
+    private EventCursor events;
+
     private long told;
 
     public Triggers(
@@ -77,22 +78,21 @@ public final class Triggers implements AutoCloseable {
         }
         if (lease == null) return;
         try {
-            if (!loaded) load();
-            listen();
+            if (events == null) load();
+            events.read(this::hear);
             List.copyOf(arming.all()).forEach(each -> alone(each, () -> due(each)));
             if (moved.isEmpty()) moved = scm.found(arming.byId());
             remember();
         } catch (LeaseLostException e) {
             // another host fires from now on
             lease = null;
-            loaded = false;
+            events = null;
         }
     }
 
     private void load() {
-        position = arming.load();
-        told = position;
-        loaded = true;
+        told = arming.load();
+        events = new EventCursor(journal, told);
     }
 
     private void fence(Transaction transaction) {
@@ -109,18 +109,8 @@ public final class Triggers implements AutoCloseable {
         }
     }
 
-    /** Gives every new event to every trigger that has not heard it. */
-    private void listen() {
-        List<Event> page;
-        do {
-            long from = position;
-            page = journal.read(transaction -> transaction.events().since(from, AT_ONCE));
-            page.forEach(this::hear);
-        } while (page.size() == AT_ONCE);
-    }
-
+    /** Gives an event to every trigger that has not heard it. */
     private void hear(Event event) {
-        position = event.id();
         if (event.type().equals("plan.removed")) arming.remove(event.subject());
         else if (event.type().startsWith("plan.")) arming.load(event.subject());
         for (Armed each : arming.all()) {
@@ -143,12 +133,12 @@ public final class Triggers implements AutoCloseable {
         if (!armed.isTime(timed, now)) return;
         DueTimes due = DueTimes.of(timed, armed.state().seenUntil(), now);
         for (Instant time : due.run()) {
-            TriggerState next = armed.state(position).seen(time);
+            TriggerState next = armed.state(events.position()).seen(time);
             armed.stored(firing.fire(armed, next, Map.of(), NodeFilter.NONE, timed.overlap()));
         }
         if (due.missed() > 0) {
             String why = due.missed() + (due.missed() == 1 ? " time was missed" : " times were missed");
-            armed.stored(firing.skip(armed.state(position).seen(due.until()), why));
+            armed.stored(firing.skip(armed.state(events.position()).seen(due.until()), why));
         }
         armed.timeDone();
     }
@@ -172,7 +162,7 @@ public final class Triggers implements AutoCloseable {
 
     private TriggerState fire(Armed armed, EventBatch batch) {
         Trigger trigger = armed.trigger();
-        TriggerState next = armed.state(position);
+        TriggerState next = armed.state(events.position());
         List<String> nodes = batch.subjects();
         if (trigger.source() instanceof Deploys deploys) {
             nodes = nodes.stream().filter(armed.plan().nodes()::containsKey).toList();
@@ -218,9 +208,9 @@ public final class Triggers implements AutoCloseable {
     /** Stores what changed in this round and did not fire, all of it at once. */
     private void remember() {
         List<Armed> changed = arming.all().stream().filter(Armed::isChanged).toList();
-        boolean far = position - told >= UNHEARD;
+        long heard = events.position();
+        boolean far = heard - told >= UNHEARD;
         if (changed.isEmpty() && moved.isEmpty() && !far) return;
-        long heard = position;
         List<TriggerState> states =
                 changed.stream().map(each -> each.state(heard)).toList();
         journal.write(transaction -> {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.command.SecretException;
 import io.jenkins.plugins.caretaker.command.SecretResolver;
-import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventCursor;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Trigger;
@@ -41,7 +41,6 @@ public final class Webhooks {
     private static final Duration SECRETS_KEPT = Duration.ofMinutes(1);
 
     private static final int LEAST_SECRET = 8;
-    private static final int AT_ONCE = 1_000;
     private static final Duration BODIES_KEPT = Duration.ofDays(30);
     private static final Duration IDS_KEPT = Duration.ofDays(365);
 
@@ -54,7 +53,8 @@ public final class Webhooks {
     /** What nobody knows, for names that do not exist: they take as long to refuse as those that do. */
     private final byte[] nobodys = new byte[32];
 
-    private long heard = -1;
+    /** Null until somebody asks. */
+    private EventCursor events;
 
     public Webhooks(Journal journal, PlanStore plans, HostSecrets host, Clock clock) {
         this.journal = journal;
@@ -176,19 +176,13 @@ public final class Webhooks {
     }
 
     private synchronized List<Receiver> named(String name) {
-        if (heard < 0) {
-            heard = journal.read(transaction -> transaction.events().newest());
+        if (events == null) {
+            events = EventCursor.atEnd(journal);
             plans.list().stream().map(PlanSummary::name).forEach(this::load);
         }
-        List<Event> page;
-        do {
-            long from = heard;
-            page = journal.read(transaction -> transaction.events().since(from, AT_ONCE));
-            for (Event event : page) {
-                heard = event.id();
-                if (event.type().startsWith("plan.")) load(event.subject());
-            }
-        } while (page.size() == AT_ONCE);
+        events.read(event -> {
+            if (event.type().startsWith("plan.")) load(event.subject());
+        });
         return receivers.values().stream()
                 .flatMap(List::stream)
                 .filter(receiver -> receiver.hook().name().equals(name))

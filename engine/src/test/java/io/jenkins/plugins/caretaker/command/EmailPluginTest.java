@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.caretaker.command.CommandResult.Outcome;
 import io.jenkins.plugins.caretaker.command.Values.Resolved;
 import io.jenkins.plugins.caretaker.plan.Plan;
-import io.jenkins.plugins.caretaker.plan.PlanReader;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
-import io.jenkins.plugins.caretaker.transport.LocalTransport;
 import io.jenkins.plugins.caretaker.variable.LiteralVariables;
 import io.jenkins.plugins.caretaker.variable.template.Composition;
 import io.jenkins.plugins.caretaker.variable.template.Template;
@@ -23,7 +21,6 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -232,38 +229,13 @@ class EmailPluginTest {
     }
 
     private CommandResult run(String settings, int port, Map<String, String> values) {
-        Plan plan = plan("host: localhost, port: " + port + ", " + settings);
-        Map<String, String> environment = Map.of("MAIL", "pass-word", "WRONG", "other-word");
-        SecretResolver secrets = new SecretResolver(environment, Path.of("/"), HostSecrets.NONE, secret -> {});
-        try (LocalTransport transport = new LocalTransport();
-                CommandRun run = new CommandRun(Given.CATALOG)) {
-            NodeContext context = new NodeContext(
-                    plan,
-                    plan.nodes().get("web"),
-                    Optional.empty(),
-                    transport,
-                    new Targets(plan, secrets, new DefaultLogin("me", List.of())),
-                    secrets,
-                    text -> Resolved.of(Composition.ofText(
-                            Template.evaluate(text, LiteralVariables.of(values)).value())),
-                    new Cancellation(),
-                    (level, line) -> log.add(line));
-            return run.run(
-                    plan.stepSets()
-                            .get("default")
-                            .steps()
-                            .get(0)
-                            .tasks()
-                            .get("web")
-                            .get(0),
-                    context);
-        }
+        Values templates = text -> Resolved.of(Composition.ofText(
+                Template.evaluate(text, LiteralVariables.of(values)).value()));
+        return new PluginRun(Map.of("MAIL", "pass-word", "WRONG", "other-word"), templates, new Cancellation(), log)
+                .of(plan("host: localhost, port: " + port + ", " + settings));
     }
 
     private static Plan plan(String settings) {
-        String text = "infrastructures: { lab: { type: baremetal } }\n"
-                + "nodes: { web: { infrastructure: lab, connection: { type: local } } }\n"
-                + "steps: [ { name: mail, nodes: [web], command: { plugin: notify/email, " + settings + " } } ]\n";
-        return new PlanReader().readText(text, "mail.yaml", Path.of("/")).plan().orElseThrow();
+        return PluginRun.plan("notify/email", settings);
     }
 }

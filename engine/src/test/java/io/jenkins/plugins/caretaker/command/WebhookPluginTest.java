@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.caretaker.plan.Plan;
-import io.jenkins.plugins.caretaker.plan.PlanReader;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
-import io.jenkins.plugins.caretaker.transport.LocalTransport;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,36 +102,10 @@ class WebhookPluginTest {
     }
 
     private CommandResult run(String settings, Map<String, String> environment) {
-        Plan plan = plan(settings);
-        SecretResolver secrets = new SecretResolver(environment, Path.of("/"), HostSecrets.NONE, secret -> {});
-        try (LocalTransport transport = new LocalTransport();
-                CommandRun run = new CommandRun(Given.CATALOG)) {
-            NodeContext context = new NodeContext(
-                    plan,
-                    plan.nodes().get("web"),
-                    Optional.empty(),
-                    transport,
-                    new Targets(plan, secrets, new DefaultLogin("me", List.of())),
-                    secrets,
-                    Values.NONE,
-                    cancellation,
-                    (level, line) -> log.add(line));
-            return run.run(
-                    plan.stepSets()
-                            .get("default")
-                            .steps()
-                            .get(0)
-                            .tasks()
-                            .get("web")
-                            .get(0),
-                    context);
-        }
+        return new PluginRun(environment, Values.NONE, cancellation, log).of(plan(settings));
     }
 
     private static Plan plan(String settings) {
-        String text = "infrastructures: { lab: { type: baremetal } }\n"
-                + "nodes: { web: { infrastructure: lab, connection: { type: local } } }\n"
-                + "steps: [ { name: hook, nodes: [web], command: { plugin: notify/webhook, " + settings + " } } ]\n";
-        return new PlanReader().readText(text, "hook.yaml", Path.of("/")).plan().orElseThrow();
+        return PluginRun.plan("notify/webhook", settings);
     }
 }

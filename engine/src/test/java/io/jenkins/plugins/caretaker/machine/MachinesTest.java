@@ -9,13 +9,11 @@ import io.jenkins.plugins.caretaker.machine.Contact.Result;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Machines.Word;
 import io.jenkins.plugins.caretaker.store.PlanStore;
+import io.jenkins.plugins.caretaker.testkit.SettableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,16 +31,16 @@ class MachinesTest {
     @TempDir
     Path directory;
 
-    private volatile Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T12:00:00Z"));
     private Journal journal;
     private Contacts contacts;
     private Machines machines;
 
     @BeforeEach
     void open() throws Exception {
-        journal = Journals.open(null, directory.resolve("home"), ticking());
+        journal = Journals.open(null, directory.resolve("home"), clock);
         PlanStore plans =
-                new PlanStore(journal, ticking(), directory.resolve("uploads"), plan -> List.of(), new Inventory());
+                new PlanStore(journal, clock, directory.resolve("uploads"), plan -> List.of(), new Inventory());
         plans.add(Files.writeString(directory.resolve("p.yaml"), """
                 name: p
                 infrastructures: { lab: { type: baremetal } }
@@ -52,33 +50,14 @@ class MachinesTest {
                 configuration: { nodes: { '/web/': { role: web } } }
                 steps: [ { name: one, nodes: all, command: dummy } ]
                 """), "tester");
-        contacts = new Contacts(journal, ticking(), HOLD_DOWN);
-        machines = new Machines(journal, () -> contacts, ticking());
+        contacts = new Contacts(journal, clock, HOLD_DOWN);
+        machines = new Machines(journal, () -> contacts, clock);
     }
 
     @AfterEach
     void close() {
         contacts.close();
         journal.close();
-    }
-
-    private Clock ticking() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 
     @Test
@@ -134,7 +113,7 @@ class MachinesTest {
         machines.setHealth("web01", Health.HEALTHY, MONITORING);
 
         seen("web01", Result.UNREACHABLE, "step");
-        now = now.plus(HOLD_DOWN);
+        clock.pass(HOLD_DOWN);
         assertThat(facts("web01")).isEqualTo("unavailable/healthy");
 
         seen("web01", Result.REACHED, "step");
@@ -148,10 +127,10 @@ class MachinesTest {
         int before = events().size();
 
         seen("web01", Result.UNREACHABLE, "step");
-        now = now.plusSeconds(9);
+        clock.pass(Duration.ofSeconds(9));
         assertThat(facts("web01")).isEqualTo("available/unknown");
         seen("web01", Result.REACHED, "step");
-        now = now.plusSeconds(60);
+        clock.pass(Duration.ofSeconds(60));
 
         assertThat(facts("web01")).isEqualTo("available/unknown");
         assertThat(events()).hasSize(before);
@@ -183,7 +162,7 @@ class MachinesTest {
     void flapping_machines_make_events_for_real_changes_only_and_in_order() {
         for (int round = 0; round < 5; round++) {
             seen("web01", Result.UNREACHABLE, "step");
-            now = now.plus(HOLD_DOWN);
+            clock.pass(HOLD_DOWN);
             contacts.round();
             seen("web01", Result.REACHED, "step");
             seen("web01", Result.UNREACHABLE, "step");
@@ -200,18 +179,18 @@ class MachinesTest {
 
     @Test
     void two_hosts_on_one_store_publish_a_change_once() {
-        try (Journal second = Journals.open(null, directory.resolve("home"), ticking());
-                Contacts other = new Contacts(second, ticking(), HOLD_DOWN)) {
+        try (Journal second = Journals.open(null, directory.resolve("home"), clock);
+                Contacts other = new Contacts(second, clock, HOLD_DOWN)) {
             seen("web01", Result.REACHED, "agent");
-            other.report(new Contact("web01", Result.REACHED, "agent", "", now));
+            other.report(new Contact("web01", Result.REACHED, "agent", "", clock.instant()));
             contacts.round();
             other.round();
-            now = now.plusSeconds(1);
+            clock.pass(Duration.ofSeconds(1));
             seen("web01", Result.UNREACHABLE, "step");
-            now = now.plus(HOLD_DOWN);
+            clock.pass(HOLD_DOWN);
             contacts.round();
-            now = now.plusSeconds(1);
-            other.report(new Contact("web01", Result.REACHED, "agent", "", now));
+            clock.pass(Duration.ofSeconds(1));
+            other.report(new Contact("web01", Result.REACHED, "agent", "", clock.instant()));
             other.round();
         }
 
@@ -229,8 +208,8 @@ class MachinesTest {
         seen("web01", Result.UNREACHABLE, "step");
         contacts.close();
 
-        now = now.plus(HOLD_DOWN);
-        contacts = new Contacts(journal, ticking(), HOLD_DOWN);
+        clock.pass(HOLD_DOWN);
+        contacts = new Contacts(journal, clock, HOLD_DOWN);
 
         assertThat(facts("web01")).isEqualTo("unavailable/unknown");
         assertThat(machines.find("web01").facts().connectivity().reason()).isEqualTo("unreachable");
@@ -239,10 +218,10 @@ class MachinesTest {
     @Test
     void what_was_said_for_a_time_lapses() {
         machines.setHealth("web01", Health.UNHEALTHY, new Word("aws", "failing", Optional.of(Duration.ofMinutes(5))));
-        now = now.plus(Duration.ofMinutes(4));
+        clock.pass(Duration.ofMinutes(4));
         assertThat(facts("web01")).isEqualTo("unknown/unhealthy");
 
-        now = now.plus(Duration.ofMinutes(1));
+        clock.pass(Duration.ofMinutes(1));
 
         assertThat(facts("web01")).isEqualTo("unknown/unknown");
         assertThat(events()).contains("machine.health.unknown web01");
@@ -252,12 +231,12 @@ class MachinesTest {
     void somebodys_word_holds_against_older_contacts_and_yields_to_newer_ones() {
         seen("web01", Result.REACHED, "agent");
         contacts.round();
-        now = now.plusSeconds(1);
+        clock.pass(Duration.ofSeconds(1));
         machines.setConnectivity("web01", Connectivity.UNAVAILABLE, MONITORING);
         contacts.round();
         assertThat(facts("web01")).isEqualTo("unavailable/unknown");
 
-        now = now.plusSeconds(1);
+        clock.pass(Duration.ofSeconds(1));
         seen("web01", Result.REACHED, "agent");
 
         assertThat(facts("web01")).isEqualTo("available/unknown");
@@ -285,7 +264,7 @@ class MachinesTest {
         assertThatThrownBy(() -> new Word("me", " ", Optional.empty()))
                 .isInstanceOf(InvalidFactException.class)
                 .hasMessageContaining("--reason");
-        assertThatThrownBy(() -> new Metadata("<b>", Severity.INFO, "", "", "me", now))
+        assertThatThrownBy(() -> new Metadata("<b>", Severity.INFO, "", "", "me", clock.instant()))
                 .isInstanceOf(InvalidFactException.class)
                 .hasMessageContaining("letters, digits");
         assertThat(events()).isEqualTo(before);
@@ -306,7 +285,7 @@ class MachinesTest {
 
     private void seen(String machine, Result result, String source) {
         String detail = result == Result.REACHED ? "" : result.name().toLowerCase(Locale.ROOT);
-        contacts.report(new Contact(machine, result, source, detail, now));
+        contacts.report(new Contact(machine, result, source, detail, clock.instant()));
     }
 
     private String facts(String name) {

@@ -15,6 +15,10 @@ public final class SettableClock extends Clock {
         this.now = now;
     }
 
+    public void set(Instant time) {
+        now = time;
+    }
+
     /** Moves it, also back. */
     public void pass(Duration time) {
         now = now.plus(time);

@@ -9,13 +9,11 @@ import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +51,7 @@ abstract class TriggerRounds {
     @TempDir
     Path directory;
 
-    volatile Instant now = Instant.parse("2026-11-24T10:30:00Z");
+    final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:30:00Z"));
     Caretaker caretaker;
     Triggers triggers;
 
@@ -76,26 +74,7 @@ abstract class TriggerRounds {
                 caretaker.executions(),
                 caretaker.machines(),
                 HostSecrets.NONE,
-                moving());
-    }
-
-    final Clock moving() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+                clock);
     }
 
     final void plan(String trigger) throws IOException {
@@ -123,7 +102,7 @@ abstract class TriggerRounds {
     /** Until every debounce and window is over. */
     final void quiet() {
         triggers.round();
-        now = Instant.now().plusSeconds(60);
+        clock.set(Instant.now().plusSeconds(60));
         triggers.round();
     }
 

@@ -22,7 +22,7 @@ class TriggersTest extends TriggerRounds {
         triggers.round();
         assertThat(executions()).isEmpty();
 
-        now = Instant.parse("2026-11-24T11:00:01Z");
+        clock.set(Instant.parse("2026-11-24T11:00:01Z"));
         triggers.round();
         triggers.round();
         triggers.close();
@@ -40,7 +40,7 @@ class TriggersTest extends TriggerRounds {
         plan("- { name: hourly, step_set: maint, schedule: { cron: '0 * * * *' } }");
         triggers.round();
 
-        now = Instant.parse("2026-11-24T14:10:00Z");
+        clock.set(Instant.parse("2026-11-24T14:10:00Z"));
         triggers.round();
 
         assertThat(executions()).hasSize(1);
@@ -51,11 +51,11 @@ class TriggersTest extends TriggerRounds {
     @Test
     void events_within_the_debounce_are_one_execution_that_knows_them() throws Exception {
         plan("- { name: sick, step_set: maint, on: [machine.health.unhealthy], debounce: 30s }");
-        now = Instant.now();
+        clock.set(Instant.now());
         triggers.round();
 
         say("a", Health.UNHEALTHY);
-        now = now.plusSeconds(1);
+        clock.pass(Duration.ofSeconds(1));
         triggers.round();
         say("b", Health.UNHEALTHY);
         triggers.close();
@@ -63,7 +63,7 @@ class TriggersTest extends TriggerRounds {
         triggers.round();
         assertThat(executions()).isEmpty();
 
-        now = Instant.now().plusSeconds(60);
+        clock.set(Instant.now().plusSeconds(60));
         triggers.round();
         triggers.round();
 
@@ -79,7 +79,7 @@ class TriggersTest extends TriggerRounds {
 
         say("b", Health.UNHEALTHY);
         say("a", Health.UNHEALTHY);
-        now = Instant.now().plusSeconds(60);
+        clock.set(Instant.now().plusSeconds(60));
         triggers.round();
 
         awaitDone(1);
@@ -98,9 +98,9 @@ class TriggersTest extends TriggerRounds {
         caretaker.plans().put(directory.resolve("p.yaml"), "tester");
         triggers.round();
 
-        now = Instant.parse("2026-11-24T11:00:01Z");
+        clock.set(Instant.parse("2026-11-24T11:00:01Z"));
         triggers.round();
-        now = Instant.parse("2026-11-24T12:00:01Z");
+        clock.set(Instant.parse("2026-11-24T12:00:01Z"));
         triggers.round();
 
         assertThat(executions()).hasSize(1);
@@ -161,7 +161,7 @@ class TriggersTest extends TriggerRounds {
     @Test
     void of_two_hosts_on_one_store_one_fires_and_the_other_goes_on_when_it_is_gone() throws Exception {
         plan("- { name: sick, step_set: maint, on: [machine.health], debounce: 30s }");
-        now = Instant.now();
+        clock.set(Instant.now());
         triggers.round();
         try (Caretaker second = Caretaker.open(directory.resolve("home"), Optional.empty());
                 Triggers others = new Triggers(
@@ -170,14 +170,14 @@ class TriggersTest extends TriggerRounds {
                         second.executions(),
                         second.machines(),
                         HostSecrets.NONE,
-                        moving())) {
+                        clock)) {
             say("a", Health.UNHEALTHY);
             for (int i = 0; i < 3; i++) {
                 others.round();
                 triggers.round();
             }
             triggers.close();
-            now = Instant.now().plusSeconds(60);
+            clock.set(Instant.now().plusSeconds(60));
             others.round();
             others.round();
             awaitDone(1);
@@ -224,7 +224,7 @@ class TriggersTest extends TriggerRounds {
         triggers.round();
         caretaker.plans().remove("p", "tester");
         triggers.round();
-        now = now.plus(Duration.ofDays(3));
+        clock.pass(Duration.ofDays(3));
         plan("- { name: hourly, step_set: maint, schedule: { cron: '0 * * * *' } }");
         triggers.round();
 

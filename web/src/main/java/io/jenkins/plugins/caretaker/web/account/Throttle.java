@@ -1,9 +1,9 @@
 package io.jenkins.plugins.caretaker.web.account;
 
+import io.jenkins.plugins.caretaker.web.http.LatestNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,20 +12,12 @@ import java.util.Map;
  */
 final class Throttle {
 
-    private static final int MOST_NAMES = 10_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
     private final Clock clock;
     private final int free;
     private final Duration longest;
-    private final Map<String, Attempts> names = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Attempts> eldest) {
-            return size() > MOST_NAMES;
-        }
-    };
+    private final Map<String, Attempts> names = new LatestNames<>();
 
     private record Attempts(int count, Instant last) {}
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.caretaker.web.api;
 
+import io.jenkins.plugins.caretaker.web.http.LatestNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,20 +12,12 @@ import java.util.Map;
  */
 final class RateLimit {
 
-    private static final int MOST_NAMES = 10_000;
     private static final double MILLIS = 1_000;
 
     private final Clock clock;
     private final double burst;
     private final double perSecond;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_NAMES;
-        }
-    };
+    private final Map<String, Bucket> buckets = new LatestNames<>();
 
     private record Bucket(double tokens, Instant at) {}
 

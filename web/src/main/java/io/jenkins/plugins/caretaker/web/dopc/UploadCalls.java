@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.PlanCode;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.ExistingPlanException;
 import io.jenkins.plugins.caretaker.store.InvalidPlanException;
@@ -25,7 +26,6 @@ import java.util.function.Supplier;
 record UploadCalls(Caretaker caretaker, PlanCalls plans) {
 
     private static final List<String> ONLY_THEIRS = List.of("plan", "clear", "ignore");
-    private static final String BROKEN_YAML = "PLAN-004";
 
     /** Whether a body that updates is in DOPc's form: ours has no {@code plan}. */
     static boolean isTheirs(Call call) {
@@ -104,7 +104,7 @@ record UploadCalls(Caretaker caretaker, PlanCalls plans) {
         } catch (InvalidPlanException e) {
             List<Diagnostic> errors =
                     e.problems().stream().filter(Diagnostic::isError).toList();
-            boolean broken = errors.stream().anyMatch(each -> each.toString().contains(BROKEN_YAML));
+            boolean broken = errors.stream().anyMatch(each -> each.code() == PlanCode.PLAN_004);
             if (!adds || broken) throw e;
             throw ProblemException.badRequest("the plan has errors; nothing was changed: " + errors.get(0));
         }
