@@ -13,6 +13,7 @@ import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -93,25 +94,17 @@ public final class EventsCommand implements Action {
 
     private Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>();
-        String[] words = {
-            "type",
-            type,
-            "group",
-            group,
-            "plan",
-            plan,
-            "machine",
-            machine,
-            "role",
-            role,
-            "environment",
-            environment,
-            "tenant",
-            tenant,
-            "execution",
-            execution
+        BiConsumer<String, String> add = (name, value) -> {
+            if (value != null) filters.put(name, value);
         };
-        for (int i = 0; i < words.length; i += 2) if (words[i + 1] != null) filters.put(words[i], words[i + 1]);
+        add.accept("type", type);
+        add.accept("group", group);
+        add.accept("plan", plan);
+        add.accept("machine", machine);
+        add.accept("role", role);
+        add.accept("environment", environment);
+        add.accept("tenant", tenant);
+        add.accept("execution", execution);
         return filters;
     }
 
