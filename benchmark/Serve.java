@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class Serve {
         port = Integer.parseInt(arguments[1]);
         token = arguments[2];
         switch (arguments[0]) {
-            case "logs" -> logs(arguments[3], Integer.parseInt(arguments[4]), Path.of(arguments[5]));
+            case "logs" -> logs(arguments[3], Integer.parseInt(arguments[4]), Path.of(arguments[5]), Path.of(arguments[6]));
             case "state" -> state(Integer.parseInt(arguments[3]));
             case "idle" -> idle(Integer.parseInt(arguments[3]), arguments[4]);
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -44,23 +45,26 @@ final class Serve {
 
     // ---- logs
 
-    /** Ages of lines in milliseconds, as a histogram. */
+    /**
+     * Ages in milliseconds, as a histogram. Counted are bytes: lines are as long as each other, and to look for their ends would take
+     * more of the processors than to receive them, which the server then had not.
+     */
     private static final class Ages {
 
         private final long[] counts = new long[60_000];
-        private long lines;
+        private long bytes;
 
         synchronized void add(double age, long number) {
             counts[(int) Math.max(0, Math.min(counts.length - 1, Math.round(age)))] += number;
-            lines += number;
+            bytes += number;
         }
 
         synchronized String text() {
-            return "p50 " + at(0.5) + " ms, p99 " + at(0.99) + " ms, max " + at(1) + " ms of " + lines + " lines";
+            return "p50 " + at(0.5) + " ms, p99 " + at(0.99) + " ms, max " + at(1) + " ms of " + bytes / 1_000_000 + " MB";
         }
 
         private int at(double part) {
-            long left = (long) Math.ceil(lines * part);
+            long left = (long) Math.ceil(bytes * part);
             for (int i = 0; i < counts.length; i++) {
                 left -= counts[i];
                 if (left <= 0) return i;
@@ -69,16 +73,21 @@ final class Serve {
         }
     }
 
-    /** Each viewer follows the whole log; every byte is compared by a checksum with the file at the end. */
-    private static void logs(String execution, int viewers, Path file) throws Exception {
+    /**
+     * Each viewer follows the whole log; every byte is compared by a checksum with the file at the end.
+     *
+     * @param go made when all viewers are there: what was written before would be old through no fault of the server
+     */
+    private static void logs(String execution, int viewers, Path file, Path go) throws Exception {
         Ages followed = new Ages();
         Ages polled = new Ages();
         AtomicLong heap = new AtomicLong();
         List<Thread> threads = new ArrayList<>();
         String[] sums = new String[viewers];
+        CountDownLatch there = new CountDownLatch(viewers);
         for (int i = 0; i < viewers; i++) {
             int place = i;
-            threads.add(new Thread(() -> sums[place] = follow(execution, followed)));
+            threads.add(new Thread(() -> sums[place] = follow(execution, followed, there)));
         }
         boolean[] over = new boolean[1];
         Thread poller = new Thread(() -> poll(execution, polled, over));
@@ -86,6 +95,8 @@ final class Serve {
         threads.forEach(Thread::start);
         poller.start();
         watch.start();
+        there.await();
+        Files.createFile(go);
         for (Thread thread : threads) thread.join();
         over[0] = true;
         poller.join();
@@ -128,12 +139,13 @@ final class Serve {
         return head.toString(StandardCharsets.US_ASCII);
     }
 
-    private static String follow(String execution, Ages ages) {
+    private static String follow(String execution, Ages ages, CountDownLatch there) {
         CRC32 sum = new CRC32();
         long size = 0;
         try (Socket socket = ask("/api/v1/executions/" + execution + "/log?follow=true")) {
             InputStream input = socket.getInputStream();
             head(input);
+            there.countDown();
             byte[] buffer = new byte[256 * 1024];
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 double now = now();
@@ -144,15 +156,14 @@ final class Serve {
             }
             return size + " " + sum.getValue();
         } catch (IOException e) {
+            there.countDown();
             return "cut after " + size + ": " + e;
         }
     }
 
     private static void age(byte[] bytes, int length, double now, Ages ages) {
-        long lines = 0;
-        for (int i = 0; i < length; i++) if (bytes[i] == '\n') lines++;
         double stamp = stamp(bytes, length);
-        if (stamp > 0) ages.add((now - stamp) * 1000, Math.max(1, lines));
+        if (stamp > 0) ages.add((now - stamp) * 1000, length);
     }
 
     private static final Pattern STAMP = Pattern.compile("\\| at ([0-9]+\\.[0-9]+) ");

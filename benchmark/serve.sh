@@ -31,19 +31,20 @@ stop() { kill "$server"; wait "$server" || true; }
 
 ask() { curl -sf -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$@"; }
 
-# 100 nodes, each of which writes 1,000 lines a second, stamped when it wrote them.
-talkative() {
-  echo "name: loud"
+# 100 nodes, each of which writes 1,000 lines a second, stamped when it wrote them, as soon as all viewers are there.
+talkative() { # NAME SECONDS
+  echo "name: $1"
   echo "infrastructures: { lab: { type: baremetal } }"
   echo "max_in_flight: -1"
   echo "nodes: { 'n{i}': { range: 1..100, digits: 3, infrastructure: lab, connection: { type: local } } }"
   echo "steps:"
-  echo "  - { name: talk, nodes: all, command: { plugin: custom, exec: 'perl $work/talk.pl $seconds' } }"
+  echo "  - { name: talk, nodes: all, command: { plugin: custom, exec: 'perl $work/talk.pl $2 $work/$1.go' } }"
 }
 
 cat > "$work/talk.pl" << 'END'
 use Time::HiRes qw(time sleep);
 use IO::Handle;
+sleep 0.05 until -e $ARGV[1];
 my $begin = time;
 for my $burst (1 .. 10 * $ARGV[0]) {
   for (1 .. 100) { printf "at %.3f this is a line of a log, number %d, as long as lines of logs usually are\n", time, ++$n; }
@@ -64,16 +65,23 @@ wide() {
 rm -rf "$home"
 machine
 wide > "$work/wide.yaml"
-talkative > "$work/loud.yaml"
+talkative loud "$seconds" > "$work/loud.yaml"
+talkative warm 8 > "$work/warm.yaml"
 java -jar "$jar" --home "$home" add "$work/wide.yaml" > "$work/serve.out"
 java -jar "$jar" --home "$home" add "$work/loud.yaml" > "$work/serve.out"
+java -jar "$jar" --home "$home" add "$work/warm.yaml" > "$work/serve.out"
 for part in "${parts[@]}"; do
   echo "== $part"
   case $part in
     logs)
       serve -Xmx300m
-      id=$(ask -X POST "http://127.0.0.1:$port/api/v1/executions" -d '{"plan":"loud"}' | sed 's/.*"id":"\([0-9]*\)".*/\1/')
-      java -Xmx512m "$here/Serve.java" logs "$port" "$token" "$id" "$viewers" "$home/log/loud/$id/all.log"
+      # the first one lets both compilers have their time
+      for plan in warm loud; do
+        rm -f "$work/$plan.go"
+        id=$(ask -X POST "http://127.0.0.1:$port/api/v1/executions" -d "{\"plan\":\"$plan\"}" | sed 's/.*"id":"\([0-9]*\)".*/\1/')
+        java -Xmx512m "$here/Serve.java" logs "$port" "$token" "$id" "$viewers" "$home/log/$plan/$id/all.log" "$work/$plan.go" > "$work/logs.out"
+      done
+      cat "$work/logs.out"
       stop ;;
     state)
       java -jar "$jar" --home "$home" run wide --quiet > "$work/serve.out"

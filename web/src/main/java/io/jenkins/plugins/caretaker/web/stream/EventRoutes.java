@@ -16,6 +16,9 @@ public record EventRoutes(Journal journal, EventTail tail, Pumps pumps) {
 
     private static final int PAGE = 1000;
 
+    /** Events are small. */
+    private static final int BUFFER = 4 * 1024;
+
     /** The routes of this part. */
     public List<Route> list() {
         return List.of(Route.of(
@@ -36,6 +39,7 @@ public record EventRoutes(Journal journal, EventTail tail, Pumps pumps) {
                         (request, response) -> pumps.stream(
                                 request,
                                 response,
+                                BUFFER,
                                 admission,
                                 wake -> new EventSource(tail, position, filter, EventSource.SSE, wake)))
                 // a proxy that collects answers would make them late

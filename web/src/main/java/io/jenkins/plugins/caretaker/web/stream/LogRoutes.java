@@ -24,6 +24,9 @@ import java.util.Optional;
 /** The logs of executions, as they are and as they grow. */
 public record LogRoutes(Caretaker caretaker, LogTails tails, Pumps pumps) {
 
+    /** A chunk goes to the operating system in one piece, not in sixteen: that is most of what a follower costs. */
+    private static final int BUFFER = LogTail.CHUNK + 1;
+
     private static final long MOST_JSON = 16L * 1024 * 1024;
 
     /** The routes of this part. */
@@ -55,6 +58,7 @@ public record LogRoutes(Caretaker caretaker, LogTails tails, Pumps pumps) {
                             (request, response) -> pumps.stream(
                                     request,
                                     response,
+                                    BUFFER,
                                     admission,
                                     wake -> new LogSource(
                                             tail,

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Pumps implements AutoCloseable {
 
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
-    private static final int BUFFER = 4 * 1024;
     /** How long somebody who may not see it any more goes on to get a stream. */
     private static final int ADMISSION_SECONDS = 5;
 
@@ -58,17 +57,18 @@ public final class Pumps implements AutoCloseable {
     /**
      * Answers a request with a stream, and returns at once.
      *
+     * @param buffer in bytes; Jetty cuts larger pieces into such ones, and gathers those of up to a quarter of it
      * @param admission asked again while the stream is open; it ends when that does not hold any more
      * @param source makes the source, which can wake the stream that it gets
      */
     void stream(
             HttpServletRequest request,
             HttpServletResponse response,
+            int buffer,
             Admission admission,
             Function<Runnable, Source> source)
             throws IOException {
-        // what is sent is small, or comes in large pieces that are not copied
-        response.setBufferSize(BUFFER);
+        response.setBufferSize(buffer);
         // the client knows that it is heard before the first thing happens
         response.flushBuffer();
         AsyncContext context = request.startAsync();
