@@ -225,6 +225,18 @@ final class Serve {
         HttpResponse<String> first = get("/api/v1/plans/wide/state");
         System.out.println("state document: " + first.body().length() / 1_000_000.0 + " MB");
         String tag = first.headers().firstValue("ETag").orElseThrow();
+        boolean[] over = new boolean[1];
+        List<Double> polled = new ArrayList<>();
+        Thread poller = new Thread(() -> {
+            // as a page of Jenkins does: everything, each second
+            while (!over[0]) {
+                long begin = System.nanoTime();
+                get("/api/v1/plans/wide/state");
+                polled.add((System.nanoTime() - begin) / 1e6);
+                pause(1000);
+            }
+        });
+        poller.start();
         times("304, nothing changed", rounds * 20, i -> {
             HttpResponse<String> same = get("/api/v1/plans/wide/state", "If-None-Match", tag);
             if (same.statusCode() != 304) throw new IllegalStateException("status " + same.statusCode());
@@ -239,6 +251,17 @@ final class Serve {
             spent[i] = (System.nanoTime() - begin) / 1e6;
         }
         print("200, one node changed", spent);
+        over[0] = true;
+        join(poller);
+        print("all the while polled each second", polled.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private interface Work {
@@ -266,6 +289,7 @@ final class Serve {
 
     // ---- idle streams
 
+    /** Streams beside as many clients that ask each second, each on a connection that stays open: what both cost while nothing happens. */
     private static void idle(int many, String pid) throws Exception {
         System.out.println("before: " + memory(pid));
         List<SocketChannel> streams = new ArrayList<>();
@@ -276,6 +300,9 @@ final class Serve {
             SOCKETS.add(socket);
         }
         pause(20_000);
+        long streaming = ticks(pid);
+        pause(10_000);
+        System.out.printf("%d idle event streams: %.1f %% of a core%n", many, (ticks(pid) - streaming) / 10.0);
         System.out.println("with " + (int) metric("caretaker_event_followers") + " idle event streams: " + memory(pid)
                 + ", " + (int) metric("process_threads") + " threads, heap "
                 + (long) (metric("process_heap_bytes") / 1e6) + " MB");
@@ -285,6 +312,45 @@ final class Serve {
         for (Socket socket : SOCKETS) await(socket, "execution.finished");
         System.out.printf("an event was with all of them after %.0f ms%n", (System.nanoTime() - begin) / 1e6);
         for (Socket socket : SOCKETS) socket.close();
+        poll(many / POLLED_PART, pid);
+    }
+
+    /** So many pollers for each stream less, or the two processors would have nothing left. */
+    private static final int POLLED_PART = 10;
+
+    /** Clients that ask each second what is new. */
+    private static void poll(int many, String pid) throws Exception {
+        int threads = 10;
+        long until = System.nanoTime() + 15_000_000_000L;
+        AtomicLong asked = new AtomicLong();
+        List<Thread> pollers = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            pollers.add(new Thread(() -> {
+                for (long second = System.nanoTime(); second < until; second += 1_000_000_000L) {
+                    for (int i = 0; i < many / threads; i++) {
+                        get("/api/v1/events?limit=10", "Accept", "application/json");
+                        asked.incrementAndGet();
+                    }
+                    pause(Math.max(0, (second + 1_000_000_000L - System.nanoTime()) / 1_000_000));
+                }
+            }));
+        }
+        pollers.forEach(Thread::start);
+        pause(5_000);
+        long polling = ticks(pid);
+        long before = asked.get();
+        pause(10_000);
+        System.out.printf(
+                "%d pollers: %.1f %% of a core, %.0f requests a second%n",
+                many, (ticks(pid) - polling) / 10.0, (asked.get() - before) / 10.0);
+        for (Thread thread : pollers) thread.join();
+    }
+
+    /** Processor time of a process so far, in hundredths of a second. */
+    private static long ticks(String pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
     private static final List<Socket> SOCKETS = new ArrayList<>();

@@ -2,7 +2,7 @@
 # What a server gives many clients: a log that grows, a large state, idle event streams; and how soon it is there.
 #   serve.sh [logs|state|idle|start]…      SECONDS_LONG, VIEWERS, STREAMS in the environment change the sizes
 . "$(dirname "$0")/lib.sh"
-need java perl curl
+need java perl curl wrk
 home=$work/serve-home
 seconds=${SECONDS_LONG:-30}
 viewers=${VIEWERS:-50}
@@ -87,6 +87,12 @@ for part in "${parts[@]}"; do
       java -jar "$jar" --home "$home" run wide --quiet > "$work/serve.out"
       serve -Xmx512m
       java "$here/Serve.java" state "$port" "$token" 100
+      tag=$(ask -o "$work/state.json" -D - "http://127.0.0.1:$port/api/v1/plans/wide/state" | tr -d '\r' | sed -n 's/^ETag: //Ip')
+      for header in "If-None-Match: $tag" "Accept: application/json"; do
+        echo "wrk, one connection, 10 s, ${header%%:*}:"
+        wrk -t 1 -c 1 -d 10 --latency -H "Authorization: Bearer $token" -H "$header" "http://127.0.0.1:$port/api/v1/plans/wide/state" |
+          grep -E '50%|99%|requests in|Non-2xx' || die "wrk failed"
+      done
       stop ;;
     idle)
       serve -Xmx256m
