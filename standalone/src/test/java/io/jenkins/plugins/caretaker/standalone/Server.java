@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -24,10 +25,15 @@ final class Server implements AutoCloseable {
 
     /** A server whose Java gets these options. */
     static Server start(Path directory, String options) {
+        return start(directory, options.isEmpty() ? Map.of() : Map.of("JAVA_TOOL_OPTIONS", options));
+    }
+
+    /** A server with more in its environment. */
+    static Server start(Path directory, Map<String, String> environment) {
         Cli cli = new Cli(directory);
         Cli.Result made = cli.run("token", "create", "test", "--role", "admin");
         if (made.code() != 0) throw new AssertionError(made.err());
-        if (!options.isEmpty()) cli.with("JAVA_TOOL_OPTIONS", options);
+        environment.forEach(cli::with);
         Server server = new Server(cli, made.out().strip());
         server.start("0");
         return server;
