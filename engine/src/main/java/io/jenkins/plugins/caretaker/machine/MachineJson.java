@@ -98,7 +98,8 @@ public final class MachineJson {
                 .put("unreachable_seconds", check.unreachable().toSeconds());
     }
 
-    private static ObjectNode metadata(Metadata entry) {
+    /** One thing that was noted. */
+    public static ObjectNode metadata(Metadata entry) {
         return JSON.objectNode()
                 .put("id", entry.id())
                 .put("severity", entry.severity().word())

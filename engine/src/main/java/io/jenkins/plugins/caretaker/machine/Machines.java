@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,14 +28,30 @@ public final class Machines {
     private final Clock clock;
     private final Lapses lapses;
     private final Silences silences;
+    private final Optional<Consumer<View>> condition;
 
     /** Makes the machines of a store. */
     public Machines(Journal journal, Supplier<Contacts> contacts, Clock clock) {
+        this(journal, contacts, clock, Optional.empty());
+    }
+
+    private Machines(Journal journal, Supplier<Contacts> contacts, Clock clock, Optional<Consumer<View>> condition) {
         this.journal = journal;
         this.contacts = contacts;
         this.clock = clock;
         this.lapses = new Lapses(journal, clock);
         this.silences = new Silences(journal, clock);
+        this.condition = condition;
+    }
+
+    /**
+     * The same machines, of which one is only changed if it is as somebody thinks it is.
+     *
+     * @param wanted throws if it is not, which refuses the change; called with the machine as the change's own transaction sees it, on any
+     *     thread and perhaps more than once
+     */
+    public Machines onlyIf(Consumer<View> wanted) {
+        return new Machines(journal, contacts, clock, Optional.of(wanted));
     }
 
     /** A machine with all that is known of it. */
@@ -56,7 +73,7 @@ public final class Machines {
     public record Word(String actor, String reason, Optional<Duration> ttl) {
 
         public Word {
-            if (reason.isBlank()) throw new InvalidFactException("a reason is needed: say why (--reason)");
+            if (reason.isBlank()) throw new InvalidFactException("a reason is needed: say why");
             if (ttl.isPresent() && (ttl.get().isNegative() || ttl.get().isZero())) {
                 throw new InvalidFactException("the time a fact holds has to be longer than nothing");
             }
@@ -168,7 +185,7 @@ public final class Machines {
     public View setMetadata(String name, String id, Severity severity, String value, String message, String actor) {
         Metadata entry = new Metadata(id, severity, value, message, actor, clock.instant());
         return journal.write(transaction -> {
-            machine(transaction, name);
+            toChange(transaction, name);
             new Notes(transaction, name).put(entry);
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
         });
@@ -177,7 +194,7 @@ public final class Machines {
     /** Removes an entry; returns whether there was one. */
     public boolean removeMetadata(String name, String id) {
         return journal.write(transaction -> {
-            machine(transaction, name);
+            toChange(transaction, name);
             return new Notes(transaction, name).remove(id);
         });
     }
@@ -194,7 +211,7 @@ public final class Machines {
     /** Says whether anything should be done with a machine. */
     public View setEnabled(String name, boolean enabled, String actor, String reason) {
         return journal.write(transaction -> {
-            Machine before = machine(transaction, name);
+            Machine before = toChange(transaction, name);
             Machine now = new Machine(name, before.plan(), before.config(), enabled, before.version() + 1);
             if (before.enabled() != enabled) {
                 new MachineTable(transaction.sql()).put(List.of(now));
@@ -212,7 +229,7 @@ public final class Machines {
     public View silence(String name, Silence.Kind kind, Word word) {
         Instant now = clock.instant();
         return journal.write(transaction -> {
-            machine(transaction, name);
+            toChange(transaction, name);
             Silences.begin(transaction, name, kind, word, now);
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
         });
@@ -225,7 +242,7 @@ public final class Machines {
      */
     public View endSilence(String name, String actor) {
         return journal.write(transaction -> {
-            Machine machine = machine(transaction, name);
+            Machine machine = toChange(transaction, name);
             if (!Silences.end(transaction, name, actor, "")) {
                 throw new InvalidFactException("machine '" + name + "' is neither in quarantine nor in maintenance");
             }
@@ -260,7 +277,7 @@ public final class Machines {
         Instant now = clock.instant();
         Told told = new Told(word.reason(), word.actor(), now, word.ttl().map(now::plus));
         View view = journal.write(transaction -> {
-            machine(transaction, name);
+            toChange(transaction, name);
             Findings findings = new Findings(transaction);
             findings.change(name, what.apply(findings, told)::apply);
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
@@ -268,6 +285,14 @@ public final class Machines {
         // what is known in memory is compared with it from now on
         contacts.get().round();
         return view;
+    }
+
+    /** The machine, if it may be changed. */
+    private Machine toChange(Transaction transaction, String name) {
+        Machine machine = machine(transaction, name);
+        condition.ifPresent(
+                wanted -> wanted.accept(view(transaction, machine, new FactTable(transaction.sql()).find(name))));
+        return machine;
     }
 
     private View view(Transaction transaction, Machine machine, Facts facts) {

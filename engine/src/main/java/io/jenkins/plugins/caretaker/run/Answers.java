@@ -57,7 +57,7 @@ record Answers(Map<String, String> values, Set<String> secret) {
         }
         if (!objections.isEmpty()) {
             throw new InvalidRequestException("step set '" + set.name() + "' asks for more:\n  "
-                    + String.join("\n  ", objections) + "\nGive answers with --var NAME=VALUE");
+                    + String.join("\n  ", objections) + "\nGive answers as variables of these names");
         }
         return new Answers(values, secretNames(plan, set.name()));
     }

@@ -34,9 +34,8 @@ final class Decisions {
                 .filter(each -> !decision.fits(each.required()))
                 .findFirst()
                 .ifPresent(each -> {
-                    throw new InvalidRequestException(
-                            "step '" + each.step() + "' is required, so it cannot be left out on " + each.node()
-                                    + "; decide --retry or --fail");
+                    throw new InvalidRequestException("step '" + each.step()
+                            + "' is required, so it cannot be left out on " + each.node() + "; decide retry or fail");
                 });
         return meant;
     }

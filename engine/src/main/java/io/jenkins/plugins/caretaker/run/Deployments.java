@@ -129,8 +129,8 @@ record Deployments(Map<Use, DeploymentValues> found, Map<Use, String> missing) {
     private static String notFound(Use use, RunRequest request) {
         Deployment deployment = use.deployment();
         if (deployment.select() instanceof DeploymentSelect.Ask)
-            return "variable '" + use.variable() + "' asks which execution to read; give its id with --var "
-                    + use.variable() + "=ID";
+            return "variable '" + use.variable() + "' asks which execution to read; give its id as the variable '"
+                    + use.variable() + "'";
         return "there is no " + deployment.select().words().replaceFirst("^the ", "") + " " + of(deployment, request)
                 + "; run it first: caretaker run " + deployment.plan() + " --stepset " + stepSet(deployment);
     }

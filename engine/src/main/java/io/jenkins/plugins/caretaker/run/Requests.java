@@ -28,7 +28,7 @@ final class Requests {
         if (!set.environments().isEmpty()
                 && environment.filter(set.environments()::contains).isEmpty()) {
             throw new InvalidRequestException("step set '" + name + "' runs only in " + list(set.environments())
-                    + "; choose one with --environment");
+                    + "; choose one of them as the environment");
         }
         return set;
     }
@@ -46,7 +46,7 @@ final class Requests {
         List<String> allowed = set.process().tenants();
         if (allowed.isEmpty() || tenant.filter(allowed::contains).isPresent()) return;
         throw new InvalidRequestException(
-                "step set '" + set.name() + "' runs only for " + list(allowed) + "; choose one with --tenant");
+                "step set '" + set.name() + "' runs only for " + list(allowed) + "; choose one of them as the tenant");
     }
 
     static StepSet stepSet(Plan plan, String name) {

@@ -7,9 +7,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The lock of a plan: whoever changes the plan or the states of its steps holds it. */
 public final class PlanLease {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PAUSE_MILLIS = 10;
 
     private PlanLease() {}
 
@@ -26,6 +31,40 @@ public final class PlanLease {
      */
     public static Lease take(Journal journal, Clock clock, String plan, String user, String purpose) {
         return journal.tryLock(key(plan), holder(clock, user, purpose)).orElseThrow(() -> refused(journal, plan));
+    }
+
+    /**
+     * The same for a change that takes a moment: waits for its turn behind others of that kind, so that of two who change a plan at once
+     * each is judged by what it is and not by who came first. Does not wait for an execution.
+     *
+     * @throws ConflictException naming the holder if an execution has it, or somebody for more than two seconds
+     */
+    static Lease takeSoon(Journal journal, Clock clock, String plan, String user, String purpose) {
+        long begun = System.nanoTime();
+        Optional<Lease> lease = journal.tryLock(key(plan), holder(clock, user, purpose));
+        while (lease.isEmpty()) {
+            if (System.nanoTime() - begun > PATIENCE_NANOS || isExecuting(journal, plan) || !pause()) {
+                throw refused(journal, plan);
+            }
+            lease = journal.tryLock(key(plan), holder(clock, user, purpose));
+        }
+        return lease.get();
+    }
+
+    private static boolean isExecuting(Journal journal, String plan) {
+        return journal.read(transaction -> transaction.executions().open(plan)).stream()
+                .anyMatch(execution -> execution.startedAt() != null);
+    }
+
+    /** Returns whether nobody wants this thread to end. */
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** This process, as a holder of locks. */

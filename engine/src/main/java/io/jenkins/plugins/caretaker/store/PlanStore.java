@@ -128,9 +128,9 @@ public final class PlanStore {
         return named(save(uploaded(content, source), source, user, Presence.PRESENT, expected));
     }
 
-    /** Stores an uploaded text, whether the plan is there or not. */
-    public Saved uploadEither(String content, String source, String user) {
-        return named(save(uploaded(content, source), source, user, Presence.EITHER, Optional.empty()));
+    /** Stores an uploaded text, whether the plan is there or not. Who expects a version expects that it is; throws as {@link #uploadAgain}. */
+    public Saved uploadEither(String content, String source, String user, Optional<String> expected) {
+        return named(save(uploaded(content, source), source, user, Presence.EITHER, expected));
     }
 
     /** From now on its places are told by the plan's name and version, in every process alike. */
@@ -218,9 +218,15 @@ public final class PlanStore {
 
     /** Forgets a plan, its versions and the states of its steps; executions and their logs stay. */
     public void remove(String name, String user) {
-        try (Lease lease = PlanLease.take(journal, clock, name, user, "remove")) {
+        remove(name, user, Optional.empty());
+    }
+
+    /** The same, if this version is the newest until then; throws as {@link #uploadAgain}. */
+    public void remove(String name, String user, Optional<String> expected) {
+        try (Lease lease = PlanLease.takeSoon(journal, clock, name, user, "remove")) {
             journal.write(transaction -> {
                 transaction.fence(PlanLease.key(name), lease.fence());
+                expected.ifPresent(version -> refuseStale(transaction, name, version));
                 if (!transaction.plans().remove(name)) throw unknown(transaction, name);
                 changes.removed(transaction, name, user);
                 return transaction.events().append("plan.removed", name, user, null, null);
@@ -231,7 +237,7 @@ public final class PlanStore {
     /** All plans by name. */
     public List<PlanSummary> list() {
         return journal.read(transaction -> transaction.plans().names().stream()
-                .map(name -> summary(transaction.plans().versions(name)))
+                .map(name -> PlanSummary.of(transaction.plans().versions(name)))
                 .toList());
     }
 
@@ -285,7 +291,7 @@ public final class PlanStore {
         // nothing to write, so nobody has to wait for those who use the plan
         if (same.isPresent() && expected.isEmpty())
             return new Saved(parsed.of(same.get(), read), false, read.problems());
-        try (Lease lease = PlanLease.take(journal, clock, plan.name(), user, "update")) {
+        try (Lease lease = PlanLease.takeSoon(journal, clock, plan.name(), user, "update")) {
             return journal.write(transaction -> {
                 transaction.fence(PlanLease.key(plan.name()), lease.fence());
                 expected.ifPresent(version -> refuseStale(transaction, plan.name(), version));
@@ -331,11 +337,6 @@ public final class PlanStore {
     private static boolean isSame(PlanVersion version, ParsedPlan read, Plan plan) {
         return version.content().equals(read.content())
                 && version.directory().equals(plan.directory().toString());
-    }
-
-    private static PlanSummary summary(List<PlanVersion> versions) {
-        PlanVersion newest = versions.get(versions.size() - 1);
-        return new PlanSummary(newest.plan(), newest.version(), newest.createdAt(), versions.size());
     }
 
     private static UnknownPlanException unknown(Transaction transaction, String name) {

@@ -190,7 +190,8 @@ class OutputVariablesInRunsTest {
 
         assertThatThrownBy(() -> check(Map.of("One", first)))
                 .isInstanceOf(InvalidPlanException.class)
-                .hasMessageContaining("variable 'Other' asks which execution to read; give its id with --var Other=ID");
+                .hasMessageContaining(
+                        "variable 'Other' asks which execution to read; give its id as the variable 'Other'");
         assertThatThrownBy(() -> check(Map.of("One", first, "Other", "99")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(

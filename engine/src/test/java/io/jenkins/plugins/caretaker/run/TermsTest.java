@@ -194,7 +194,7 @@ class TermsTest {
                 1);
 
         assertThatThrownBy(() -> run(nobody))
-                .hasMessage("step set 'maint' runs only for acme; choose one with --tenant");
+                .hasMessage("step set 'maint' runs only for acme; choose one of them as the tenant");
     }
 
     @Test

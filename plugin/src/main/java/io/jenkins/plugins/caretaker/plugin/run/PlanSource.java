@@ -139,11 +139,9 @@ final class PlanSource {
         return problem.toString().replace(directory + "/", "");
     }
 
-    /** A message in which files are named as the workspace knows them, and options as Jenkins does. */
+    /** A message in which files are named as the workspace knows them. */
     static String shown(String message) {
-        return message.replaceAll(Pattern.quote(CaretakerHome.directory().resolve("plans") + "/") + "[0-9a-f]{32}/", "")
-                .replace("Give answers with --var NAME=VALUE", Messages.PlanSource_Answers())
-                .replace("choose one with --environment", Messages.PlanSource_Choose("environment"))
-                .replace("choose one with --tenant", Messages.PlanSource_Choose("tenant"));
+        return message.replaceAll(
+                Pattern.quote(CaretakerHome.directory().resolve("plans") + "/") + "[0-9a-f]{32}/", "");
     }
 }

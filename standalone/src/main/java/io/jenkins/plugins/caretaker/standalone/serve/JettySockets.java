@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.websocket.api.Session;
+import org.eclipse.jetty.ee9.websocket.api.StatusCode;
 import org.eclipse.jetty.ee9.websocket.api.WebSocketAdapter;
 import org.eclipse.jetty.ee9.websocket.api.WriteCallback;
 import org.eclipse.jetty.ee9.websocket.server.JettyServerUpgradeRequest;
@@ -90,6 +91,11 @@ final class JettySockets {
         @Override
         public void close() {
             if (isConnected()) getSession().close();
+        }
+
+        @Override
+        public void expel() {
+            if (isConnected()) getSession().close(StatusCode.POLICY_VIOLATION, "what let you in has ended");
         }
 
         private WriteCallback done(Runnable sent) {

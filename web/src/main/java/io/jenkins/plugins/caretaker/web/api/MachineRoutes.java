@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.machine.MachineJson;
 import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.machine.Metadata;
 import io.jenkins.plugins.caretaker.machine.Severity;
 import io.jenkins.plugins.caretaker.machine.Silence;
 import io.jenkins.plugins.caretaker.plan.CheckType;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -72,6 +74,7 @@ public record MachineRoutes(Caretaker caretaker) {
                         Right.VIEW,
                         "What was noted about a machine",
                         this::metadata),
+                Route.of(Method.GET, MACHINE + "/metadata/{id}", Right.VIEW, "One thing that was noted", this::oneNote),
                 Route.of(
                         Method.PUT,
                         MACHINE + "/metadata/{id}",
@@ -97,44 +100,40 @@ public record MachineRoutes(Caretaker caretaker) {
 
     private Reply config(Call call) {
         View view = view(call, Right.VIEW);
-        return Reply.json(MachineJson.config(view.machine()))
-                .tagged("c" + view.machine().version());
+        return Reply.json(MachineJson.config(view.machine())).tagged(configTag(view));
     }
 
     private Reply enable(Call call) {
         View view = view(call, Right.CONFIGURE);
-        call.ifMatch("c" + view.machine().version());
         ObjectNode body = call.body("enabled", "reason");
         if (!body.path("enabled").isBoolean()) throw ProblemException.badRequest("'enabled' is true or false");
-        View now = machines()
+        View now = machines(call, MachineRoutes::configTag)
                 .setEnabled(
                         view.machine().name(),
                         body.path("enabled").asBoolean(),
                         call.user(),
                         text(body, "reason").orElse(""));
-        return Reply.json(MachineJson.config(now.machine()))
-                .tagged("c" + now.machine().version());
+        return Reply.json(MachineJson.config(now.machine())).tagged(configTag(now));
     }
 
     private Reply facts(Call call) {
-        View view = view(call, Right.VIEW);
-        return Reply.json(MachineJson.facts(view)).tagged("f" + view.facts().version());
+        return answer(view(call, Right.VIEW));
     }
 
     private Reply health(Call call) {
         View view = view(call, Right.RUN);
-        call.ifMatch("f" + view.facts().version());
         ObjectNode body = call.body("health", "reason", "ttl_seconds");
         Health health = word(body, "health", Health.values());
-        return answer(machines().setHealth(view.machine().name(), health, word(call, body)));
+        return answer(
+                machines(call, MachineRoutes::factsTag).setHealth(view.machine().name(), health, word(call, body)));
     }
 
     private Reply connectivity(Call call) {
         View view = view(call, Right.RUN);
-        call.ifMatch("f" + view.facts().version());
         ObjectNode body = call.body("connectivity", "reason", "ttl_seconds");
         Connectivity connectivity = word(body, "connectivity", Connectivity.values());
-        return answer(machines().setConnectivity(view.machine().name(), connectivity, word(call, body)));
+        return answer(machines(call, MachineRoutes::factsTag)
+                .setConnectivity(view.machine().name(), connectivity, word(call, body)));
     }
 
     private Reply silence(Call call) {
@@ -150,7 +149,12 @@ public record MachineRoutes(Caretaker caretaker) {
     }
 
     private static Reply answer(View now) {
-        return Reply.json(MachineJson.facts(now)).tagged("f" + now.facts().version());
+        ObjectNode json = MachineJson.facts(now);
+        // the document also shows what is none of the two facts: that makes it another document, but nobody's decision
+        // a wrong one
+        return Reply.json(json)
+                .tagged(factsTag(now) + "-"
+                        + Integer.toHexString(json.toString().hashCode()));
     }
 
     private Reply check(Call call) {
@@ -174,7 +178,7 @@ public record MachineRoutes(Caretaker caretaker) {
         View view = view(call, Right.RUN);
         ObjectNode body = call.body("severity", "value", "message");
         Severity severity = word(body, "severity", Severity.values(), Severity.INFO);
-        View now = machines()
+        View now = machines(call, seen -> noteTag(seen, call.path("id")).orElse(""))
                 .setMetadata(
                         view.machine().name(),
                         call.path("id"),
@@ -182,16 +186,33 @@ public record MachineRoutes(Caretaker caretaker) {
                         text(body, "value").orElse(""),
                         text(body, "message").orElse(""),
                         call.user());
-        return Reply.json(MachineJson.metadata(now));
+        return note(MachineJson.metadata(now), now, call);
     }
 
     private Reply removeMetadata(Call call) {
         View view = view(call, Right.RUN);
-        if (!machines().removeMetadata(view.machine().name(), call.path("id"))) {
-            throw ProblemException.notFound(
-                    "machine '" + view.machine().name() + "' has no metadata '" + call.path("id") + "'");
-        }
+        String id = call.path("id");
+        Machines machines = machines(call, seen -> noteTag(seen, id).orElse(""));
+        if (!machines.removeMetadata(view.machine().name(), id)) throw unnoted(view, id);
         return Reply.empty(204);
+    }
+
+    private Reply oneNote(Call call) {
+        View view = view(call, Right.VIEW);
+        Metadata entry = note(view, call.path("id")).orElseThrow(() -> unnoted(view, call.path("id")));
+        return note(MachineJson.metadata(entry), view, call);
+    }
+
+    private static Reply note(ObjectNode json, View view, Call call) {
+        return Reply.json(json).tagged(noteTag(view, call.path("id")).orElse(""));
+    }
+
+    private static ProblemException unnoted(View view, String id) {
+        return ProblemException.notFound("machine '" + view.machine().name() + "' has no metadata '" + id + "'");
+    }
+
+    private static Optional<Metadata> note(View view, String id) {
+        return view.metadata().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /** The machine, of a plan for which the caller has the right. */
@@ -199,6 +220,29 @@ public record MachineRoutes(Caretaker caretaker) {
         View view = machines().find(call.path("machine"));
         call.require(right, Optional.of(view.machine().plan()), Optional.empty());
         return view;
+    }
+
+    private static String configTag(View view) {
+        return "c" + view.machine().version();
+    }
+
+    private static String factsTag(View view) {
+        return "f" + view.facts().version();
+    }
+
+    private static Optional<String> noteTag(View view, String id) {
+        return note(view, id)
+                .map(MachineJson::metadata)
+                .map(json -> "m" + Integer.toHexString(json.toString().hashCode()));
+    }
+
+    /** The machines, for a change that the client wants only of what it saw. */
+    private Machines machines(Call call, Function<View, String> tag) {
+        Optional<String> expected = call.expected().map(seen -> seen.replaceFirst("-.*", ""));
+        return expected.map(seen -> machines().onlyIf(view -> {
+                    if (!seen.equals(tag.apply(view))) throw ProblemException.changed();
+                }))
+                .orElseGet(this::machines);
     }
 
     private Machines machines() {

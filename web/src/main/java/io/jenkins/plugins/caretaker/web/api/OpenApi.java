@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.web.api;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -128,7 +129,9 @@ public final class OpenApi {
     /** What is said of calls beyond their routes. */
     static JsonNode known() {
         try (InputStream input = OpenApi.class.getResourceAsStream("openapi.json")) {
+            // two who described the same call would not see that only one of them is heard
             return JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
                     .readTree(Optional.ofNullable(input).orElseThrow());
         } catch (IOException e) {

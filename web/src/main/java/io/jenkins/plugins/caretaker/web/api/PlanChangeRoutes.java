@@ -62,8 +62,8 @@ public record PlanChangeRoutes(Caretaker caretaker, RequestKeys keys) {
                 () -> saved(
                         200,
                         add
-                                ? plans().uploadEither(content, source(body), call.user())
-                                : plans().uploadAgain(content, source(body), call.user(), expected(call)),
+                                ? plans().uploadEither(content, source(body), call.user(), call.expected())
+                                : plans().uploadAgain(content, source(body), call.user(), call.expected()),
                         "updated"));
     }
 
@@ -74,12 +74,6 @@ public record PlanChangeRoutes(Caretaker caretaker, RequestKeys keys) {
                 .draft()
                 .ifPresent(plan -> call.require(Right.CONFIGURE, Optional.of(plan.name()), Optional.empty()));
         return content;
-    }
-
-    private static Optional<String> expected(Call call) {
-        return call.header("If-Match")
-                .map(tag -> tag.replaceFirst("^W/", "").replace("\"", ""))
-                .filter(tag -> !tag.equals("*"));
     }
 
     private static String source(ObjectNode body) {
@@ -93,7 +87,7 @@ public record PlanChangeRoutes(Caretaker caretaker, RequestKeys keys) {
 
     private Reply remove(Call call) {
         String plan = call.path("plan");
-        plans().remove(plan, call.user());
+        plans().remove(plan, call.user(), call.expected());
         return Reply.json(PlanJson.removed(plan).put("name", plan));
     }
 

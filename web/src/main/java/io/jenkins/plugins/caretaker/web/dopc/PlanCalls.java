@@ -92,7 +92,7 @@ record PlanCalls(Caretaker caretaker) {
         Dopc.requireJson(call);
         String plan = call.path("plan");
         if (plan.isBlank()) throw ProblemException.notFound("there is no such plan");
-        caretaker.plans().remove(plan, call.user());
+        caretaker.plans().remove(plan, call.user(), call.expected());
         return Reply.json(PlanJson.removed(plan).put("name", plan));
     }
 }

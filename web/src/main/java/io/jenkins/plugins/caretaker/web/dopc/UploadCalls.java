@@ -62,11 +62,9 @@ record UploadCalls(Caretaker caretaker, PlanCalls plans) {
     }
 
     private Saved store(Call call, String text, String source, boolean either) {
-        if (either) return caretaker.plans().uploadEither(text, source, call.user());
-        Optional<String> expected = call.header("If-Match")
-                .map(tag -> tag.strip().replaceAll("^W/|\"", ""))
-                .filter(tag -> !tag.equals("*"));
-        return caretaker.plans().uploadAgain(text, source, call.user(), expected);
+        return either
+                ? caretaker.plans().uploadEither(text, source, call.user(), call.expected())
+                : caretaker.plans().uploadAgain(text, source, call.user(), call.expected());
     }
 
     /** Only the states: there is nothing to bring up to date, as they are kept by step and not by place. */

@@ -43,6 +43,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(409, "Conflict", detail));
     }
 
+    /** The client saw another state than there is. */
+    public static ProblemException changed() {
+        return new ProblemException(
+                Problem.of(412, "Precondition failed", "it was changed since you read it; read it again, then decide"));
+    }
+
     public static ProblemException unprocessable(String detail) {
         return new ProblemException(Problem.of(422, "Unprocessable content", detail));
     }

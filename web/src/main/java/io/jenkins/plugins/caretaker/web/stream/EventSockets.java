@@ -45,6 +45,9 @@ public final class EventSockets {
         void ping(Runnable sent);
 
         void close();
+
+        /** Closes the socket of somebody who may not see it any more, and says so. */
+        void expel();
     }
 
     /** A client that was let in. */
@@ -167,6 +170,11 @@ public final class EventSockets {
         @Override
         public void end() {
             socket.close();
+        }
+
+        @Override
+        public void expel() {
+            socket.expel();
         }
     }
 }

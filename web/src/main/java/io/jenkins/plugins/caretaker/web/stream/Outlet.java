@@ -14,4 +14,9 @@ interface Outlet {
 
     /** Ends the stream. */
     void end();
+
+    /** Ends the stream of somebody who may not see it any more. */
+    default void expel() {
+        end();
+    }
 }

@@ -96,7 +96,10 @@ final class Pump {
 
     /** Returns whether there is more to do although the client can take it. */
     private boolean drain() throws IOException {
-        if (expelled) finish();
+        if (expelled && !ended.get()) {
+            stop();
+            outlet.expel();
+        }
         long written = 0;
         while (!ended.get() && outlet.isReady()) {
             if (written > TURN_BYTES) return true;
