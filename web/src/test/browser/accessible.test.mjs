@@ -1,4 +1,6 @@
 // Every page in light and dark, at 200 % zoom and on a phone: no violation found by axe, nothing to scroll sideways.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { inspect } from './axe.mjs';
 import { MODES, addPlan, open, rest, shot, signIn, until, url } from './chromium.mjs';
@@ -26,6 +28,18 @@ before(async () => {
     preview: 'plans/seen-too/preview/default?variable=Greeting', executions: 'executions', failed: `executions/${broken.id}`, waiting: `executions/${waiting.id}`,
     tokens: 'access', users: 'access?tab=users', search: 'search?q=seen', missing: 'nowhere',
   });
+});
+
+test('lines worth seeing look so, and what a step kept can be had', async () => {
+  const { page, close } = await open('light');
+  await signIn(page);
+  await page.goto(url + pages.failed);
+  await page.locator('.ln.l-note', { hasText: 'version 7' }).waitFor();
+  await page.locator('.ln.l-wait', { hasText: 'for the others' }).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'version.txt' }).click()]);
+  assert.equal(download.suggestedFilename(), 'version.txt');
+  assert.equal(readFileSync(await download.path(), 'utf8'), readFileSync('/etc/debian_version', 'utf8'));
+  await close();
 });
 
 /** Until all that a view waits for is there. */

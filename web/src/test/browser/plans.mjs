@@ -30,7 +30,11 @@ steps:
       - { name: report, nodes: n3, command: { plugin: custom, exec: 'true' } }
 `;
 
-/** One that ends at once, and one that fails. */
+/** Prints what is worth seeing, and keeps a file. */
+const TELLS = ['##caretaker[stdout-highlight]version 7', '##caretaker[stdout-wait]for the others', '##caretaker[stdout-default]as usual',
+  `##caretaker[createArtifact path=\\"${btoa('/etc/debian_version')}\\" name=\\"${btoa('version.txt')}\\"]`].join('\\\\n');
+
+/** One that ends at once, and one that tells this and that, and fails. */
 export const small = name => `name: ${name}
 infrastructures: { here: { type: baremetal } }
 nodes:
@@ -41,6 +45,7 @@ steps:
   default:
     - { name: greet, nodes: all, command: { plugin: custom, exec: echo, arguments: '#{Greeting}' } }
   broken:
+    - { name: tells, nodes: m1, command: { plugin: custom, exec: printf, arguments: "'${TELLS}'" } }
     - { name: fails, nodes: all, command: { plugin: custom, exec: 'false' } }
 `;
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -155,6 +156,22 @@ public final class Executions {
                         .with("follow", follow ? "true" : null));
         stream.open();
         return new LogLines(stream, place, ended);
+    }
+
+    /**
+     * A file that a step kept; what there is is in {@code artifacts} of the execution's document.
+     *
+     * @param stepId as that document has it
+     * @return its bytes as they come, to be closed
+     * @throws CaretakerException with status 404 if it is not there, or lies with another server
+     */
+    public InputStream artifact(String id, String stepId, String node, String name) {
+        return http.open(Call.of("GET", Call.path("/executions/{}/artifact", id))
+                        .header("Accept", "application/octet-stream")
+                        .with("step_id", stepId)
+                        .with("node", node)
+                        .with("name", name))
+                .body();
     }
 
     private static String lower(Enum<?> word) {

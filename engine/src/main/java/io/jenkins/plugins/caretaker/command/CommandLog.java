@@ -5,9 +5,14 @@ import io.jenkins.plugins.caretaker.transport.Output.Stream;
 /** Where a command writes what a person should read. Safe for many threads; masks secrets before anything is stored. */
 public interface CommandLog {
 
+    /** How a line is meant, the least important first. */
     enum Level {
         DEBUG,
         INFO,
+        /** The command waits for something; worth seeing until it goes on. */
+        WAIT,
+        /** Worth seeing, although nothing is wrong. */
+        NOTE,
         WARN,
         ERROR
     }

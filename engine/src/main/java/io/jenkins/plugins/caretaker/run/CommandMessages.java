@@ -113,7 +113,8 @@ final class CommandMessages implements CommandLog {
             case ERROR -> Level.ERROR;
             case WARNING -> Level.WARN;
             case VERBOSE -> Level.DEBUG;
-            case WAIT, HIGHLIGHT -> Level.INFO;
+            case WAIT -> Level.WAIT;
+            case HIGHLIGHT -> Level.NOTE;
             case DEFAULT, IGNORE -> usual;
         };
     }

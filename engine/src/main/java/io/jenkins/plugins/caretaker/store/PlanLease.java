@@ -9,12 +9,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The lock of a plan: whoever changes the plan or the states of its steps holds it. */
 public final class PlanLease {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long PAUSE_MILLIS = 10;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private PlanLease() {}
 
@@ -56,15 +57,10 @@ public final class PlanLease {
                 .anyMatch(execution -> execution.startedAt() != null);
     }
 
-    /** Returns whether nobody wants this thread to end. */
+    /** Other processes do not tell when they let go. Returns whether nobody wants this thread to end. */
     private static boolean pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+        return !Thread.currentThread().isInterrupted();
     }
 
     /** This process, as a holder of locks. */

@@ -113,7 +113,9 @@ class OutputVariablesInRunsTest {
                         "web",
                         "[a]",
                         "echo \"##caretaker[progress percentage='" + base64("40") + "']\";"
-                                + " echo \"##caretaker[stdout-warning]\"; echo careful"));
+                                + " echo \"##caretaker[stdout-warning]\"; echo careful;"
+                                + " echo \"##caretaker[stdout-highlight]\"; echo version 7;"
+                                + " echo \"##caretaker[stdout-wait]\"; echo for the others"));
         List<Integer> progress = new CopyOnWriteArrayList<>();
 
         RunResult result = home.caretaker()
@@ -128,7 +130,13 @@ class OutputVariablesInRunsTest {
 
         assertThat(progress).containsExactly(40);
         assertThat(home.log(result.execution(), Optional.empty(), Level.WARN))
-                .anyMatch(line -> line.endsWith("careful"));
+                .anyMatch(line -> line.endsWith(" WARN  a | careful"))
+                .noneMatch(line -> line.contains("version 7"));
+        assertThat(home.log(result.execution(), Optional.empty(), Level.NOTE))
+                .anyMatch(line -> line.endsWith(" NOTE  a | version 7"))
+                .noneMatch(line -> line.contains("for the others"));
+        assertThat(home.log(result.execution(), Optional.empty(), Level.WAIT))
+                .anyMatch(line -> line.endsWith(" WAIT  a | for the others"));
         assertThat(home.log(result.execution(), Optional.empty(), Level.DEBUG))
                 .anyMatch(line -> line.endsWith("stdout means from here on: warning"));
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.standalone.completion.CompletionCommand;
 import io.jenkins.plugins.caretaker.standalone.history.CloneCommand;
 import io.jenkins.plugins.caretaker.standalone.history.HistoryCommand;
 import io.jenkins.plugins.caretaker.standalone.history.RevertCommand;
+import io.jenkins.plugins.caretaker.standalone.look.ArtifactsCommand;
 import io.jenkins.plugins.caretaker.standalone.look.EventsCommand;
 import io.jenkins.plugins.caretaker.standalone.look.ExecutionsCommand;
 import io.jenkins.plugins.caretaker.standalone.look.LogCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Mixin;
             StateCommand.class,
             ExecutionsCommand.class,
             LogCommand.class,
+            ArtifactsCommand.class,
             EventsCommand.class,
             CancelCommand.class,
             ResumeCommand.class,

@@ -36,7 +36,8 @@ public record LogLine(Instant at, Level level, String node, String text) {
         return switch (line.charAt(LEVEL_AT)) {
             case 'D' -> Optional.of(Level.DEBUG);
             case 'I' -> Optional.of(Level.INFO);
-            case 'W' -> Optional.of(Level.WARN);
+            case 'N' -> Optional.of(Level.NOTE);
+            case 'W' -> Optional.of(line.charAt(LEVEL_AT + 2) == 'I' ? Level.WAIT : Level.WARN);
             case 'E' -> Optional.of(Level.ERROR);
             default -> Optional.empty();
         };

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is read again: whole, per node, by level, and while it is being written. Source: seed 001, "Log files". */
@@ -50,6 +51,13 @@ class ExecutionLogTest {
         List<String> lines = new ArrayList<>();
         LogReader.of(files, "p", "1", node, least).read(lines::add, () -> true);
         return lines;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_level_is_read_from_the_line_that_it_wrote(Level level) {
+        assertThat(LogLine.levelOf(new LogLine(NOON.instant(), level, "a", "text").format()))
+                .contains(level);
     }
 
     @Test

@@ -12,6 +12,8 @@ public interface Host extends AutoCloseable {
 
     Logs logs();
 
+    Artifacts artifacts();
+
     Histories histories();
 
     Values values();

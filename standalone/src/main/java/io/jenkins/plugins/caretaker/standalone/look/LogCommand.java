@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
+import io.jenkins.plugins.caretaker.run.log.LogLine;
 import io.jenkins.plugins.caretaker.standalone.answer.Action;
 import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.host.Logs;
 import io.jenkins.plugins.caretaker.standalone.host.Logs.Wanted;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
+import io.jenkins.plugins.caretaker.standalone.terminal.Style;
 import io.jenkins.plugins.caretaker.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public final class LogCommand implements Action {
             names = "--level",
             paramLabel = "LEVEL",
             defaultValue = "info",
-            description = "the least level shown: debug, info, warn or error (default: info)")
+            description = "the least level shown: debug, info, wait, note, warn or error (default: info)")
     private Level level;
 
     @Option(names = "--follow", description = "go on until the execution has ended")
@@ -54,8 +56,26 @@ public final class LogCommand implements Action {
     }
 
     private static void print(Logs logs, Wanted wanted, Console console) throws IOException, InterruptedException {
-        UnaryOperator<String> shown = Terminal.isTerminal(1) ? Printable::of : UnaryOperator.identity();
+        boolean colours = Terminal.ofOutput().colours();
+        UnaryOperator<String> shown =
+                Terminal.isTerminal(1) ? line -> painted(Printable.of(line), colours) : UnaryOperator.identity();
         // lines are handed over whenever the log has no more for the moment
         logs.read(wanted, line -> console.print(shown.apply(line) + "\n"), console::flush);
+    }
+
+    /** What is usual looks usual. */
+    private static String painted(String line, boolean colours) {
+        return LogLine.levelOf(line).map(level -> style(level, line, colours)).orElse(line);
+    }
+
+    private static String style(Level level, String line, boolean colours) {
+        return switch (level) {
+            case DEBUG -> Style.FAINT.paint(line, colours);
+            case INFO -> line;
+            case WAIT -> Style.ACTIVE.paint(line, colours);
+            case NOTE -> Style.STRONG.paint(line, colours);
+            case WARN -> Style.WARNING.paint(line, colours);
+            case ERROR -> Style.BAD.paint(line, colours);
+        };
     }
 }

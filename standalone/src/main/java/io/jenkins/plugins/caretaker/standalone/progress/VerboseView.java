@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.progress;
 
+import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.graph.TaskState;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
 import java.util.List;
@@ -18,8 +19,10 @@ record VerboseView(View view) implements View {
     }
 
     @Override
-    public void line(String node, String text) {
-        view.say(Printable.of((node.isEmpty() ? "-" : node) + " | " + text));
+    public void line(Level level, String node, String text) {
+        // lines that are meant as any other have no word for it
+        String meant = level.compareTo(Level.INFO) > 0 ? level + ": " : "";
+        view.say(Printable.of((node.isEmpty() ? "-" : node) + " | " + meant + text));
     }
 
     @Override

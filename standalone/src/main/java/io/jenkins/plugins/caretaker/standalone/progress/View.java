@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.standalone.progress;
 
+import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.graph.TaskState;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.terminal.Printable;
@@ -49,7 +50,7 @@ public interface View extends AutoCloseable {
     }
 
     /** A line was written to the log; the node is empty for the execution itself. */
-    default void line(String node, String text) {}
+    default void line(Level level, String node, String text) {}
 
     /** Whether {@link #line} does anything, so that lines are worth fetching. */
     default boolean wantsLines() {

@@ -4,6 +4,7 @@ package io.jenkins.plugins.caretaker.standalone.terminal;
 public enum Style {
     GOOD("32"),
     BAD("31"),
+    WARNING("33"),
     ACTIVE("36"),
     FAINT("2"),
     STRONG("1");

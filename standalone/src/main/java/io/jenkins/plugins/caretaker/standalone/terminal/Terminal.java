@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What standard error is connected to.
+ * What standard error, or standard output, is connected to.
  *
  * @param live whether lines there can be drawn again
  * @param colours whether they may be coloured
@@ -24,6 +24,11 @@ public record Terminal(boolean live, boolean colours) {
     /** The one of this process. */
     public static Terminal ofProcess() {
         return of(isTerminal(2), System.getenv());
+    }
+
+    /** The same of standard output. */
+    public static Terminal ofOutput() {
+        return of(isTerminal(1), System.getenv());
     }
 
     /** Source: no-color.org (set and not empty); a dumb terminal cannot move its cursor. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.journal.GuidedFailure;
+import io.jenkins.plugins.caretaker.run.ArtifactJson;
 import io.jenkins.plugins.caretaker.run.ExecutionJson;
 import io.jenkins.plugins.caretaker.run.state.PlanState;
 import io.jenkins.plugins.caretaker.run.state.PlanState.NodeState;
@@ -36,7 +37,11 @@ record ExecutionDetail(Caretaker caretaker, StateDocuments states) {
                 record.path("canaries").isObject() ? record.get("canaries") : JsonNodeFactory.instance.objectNode());
         json.set("packages", record.path("packages").isArray() ? record.get("packages") : array());
         json.set("read_executions", record.path("read_executions").isArray() ? record.get("read_executions") : array());
-        json.set("artifacts", artifacts(execution));
+        json.set(
+                "artifacts",
+                ArtifactJson.of(caretaker
+                        .journal()
+                        .read(transaction -> transaction.outputs().artifacts(execution.id()))));
         if (record.has("seed")) json.put("seed", record.get("seed").longValue());
         if (record.has("host")) json.put("host", record.get("host").textValue());
         JsonNode filters = execution.request().path("filters");
@@ -123,20 +128,6 @@ record ExecutionDetail(Caretaker caretaker, StateDocuments states) {
                 .put("required", question.required())
                 .put("asked_at", question.askedAt().toString())
                 .put("expires_at", question.expiresAt().toString()));
-        return list;
-    }
-
-    private ArrayNode artifacts(Execution execution) {
-        ArrayNode list = array();
-        caretaker
-                .journal()
-                .read(transaction -> transaction.outputs().artifacts(execution.id()))
-                .forEach(artifact -> list.addObject()
-                        .put("step_id", artifact.stepId())
-                        .put("step", artifact.step())
-                        .put("node", artifact.node())
-                        .put("name", artifact.name())
-                        .put("bytes", artifact.bytes()));
         return list;
     }
 

@@ -25,6 +25,14 @@ export function duration(seconds) {
   return t.unit.seconds(whole);
 }
 
+/** "12 B", "3.4 kB", "56 MB". */
+export function bytes(count) {
+  if (count == null) return '';
+  const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][Math.min(3, Math.floor(Math.log10(Math.max(1, count)) / 3))];
+  const size = { byte: 1, kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 }[unit];
+  return (count / size).toLocaleString(undefined, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 });
+}
+
 /** How long an execution took, or has taken so far. */
 export function took(execution) {
   if (!execution.started_at) return null;
@@ -37,7 +45,7 @@ export function version(id) {
   return match ? `${match[1]}-${match[2]}-${match[3]} ${match[4]}:${match[5]}:${match[6]}` : id;
 }
 
-const LINE = /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d\.\d{3})Z (DEBUG|INFO|WARN|ERROR) +(\S+) \| (.*)$/;
+const LINE = /^\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d\.\d{3})Z (DEBUG|INFO|WAIT|NOTE|WARN|ERROR) +(\S+) \| (.*)$/;
 
 /** The parts of a line of a log; null for what is not one. */
 export function logLine(text) {

@@ -86,11 +86,14 @@ export const t = {
     details: (step, node) => `${step} on ${node}`,
     exit: code => `exit code ${code}`,
   },
+  files: {
+    title: count => many(count, 'file', 'files'), from: (step, node) => `${step}, ${node}`,
+  },
   log: {
     title: 'Log', node: 'Node', level: 'Level', allNodes: 'All nodes', search: 'Search the log', download: 'Download', lines: 'Lines of the log',
     none: 'Nothing yet.', noneMatching: 'No line matches.', follow: 'Follow', end: 'To the end',
-    levels: { debug: 'Debug and up', info: 'Info and up', warn: 'Warnings and errors', error: 'Errors' },
-    short: { debug: 'DEBUG', info: 'INFO', warn: 'WARN', error: 'ERROR' },
+    levels: { debug: 'Debug and up', info: 'Info and up', note: 'Notes, warnings, errors', warn: 'Warnings and errors', error: 'Errors' },
+    short: { debug: 'DEBUG', info: 'INFO', wait: 'WAIT', note: 'NOTE', warn: 'WARN', error: 'ERROR' },
     count: (lines, cut) => (cut ? `${many(lines, 'line', 'lines')}; older ones are in the download` : many(lines, 'line', 'lines')),
   },
   progress: {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.run.Permissions;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.host.Accounts;
+import io.jenkins.plugins.caretaker.standalone.host.Artifacts;
 import io.jenkins.plugins.caretaker.standalone.host.Events;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
@@ -72,6 +73,11 @@ public final class LocalHost implements Host {
     @Override
     public Logs logs() {
         return new LocalLogs(this::caretaker);
+    }
+
+    @Override
+    public Artifacts artifacts() {
+        return new LocalArtifacts(this::caretaker);
     }
 
     @Override

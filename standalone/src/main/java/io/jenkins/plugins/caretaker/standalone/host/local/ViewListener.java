@@ -40,7 +40,7 @@ record ViewListener(View view) implements RunListener {
 
     @Override
     public void line(LogLine line) {
-        view.line(line.node(), line.text());
+        view.line(line.level(), line.node(), line.text());
     }
 
     private static Work work(TaskWork task) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.standalone.host.remote;
 import io.jenkins.plugins.caretaker.client.CaretakerClient;
 import io.jenkins.plugins.caretaker.client.CaretakerException;
 import io.jenkins.plugins.caretaker.client.LogLines;
+import io.jenkins.plugins.caretaker.run.log.LogLine;
 import io.jenkins.plugins.caretaker.standalone.progress.View;
 
 /** Tells a view that wants them the lines of an execution's log, on a thread of its own. */
@@ -55,7 +56,8 @@ final class LogWatch implements AutoCloseable {
         int bar = line.indexOf(" | ", Math.min(NODE_AT, line.length()));
         if (bar < 0) return;
         String node = line.substring(NODE_AT, bar);
-        view.line(node.equals("-") ? "" : node, line.substring(bar + 3));
+        LogLine.levelOf(line)
+                .ifPresent(level -> view.line(level, node.equals("-") ? "" : node, line.substring(bar + 3)));
     }
 
     @Override

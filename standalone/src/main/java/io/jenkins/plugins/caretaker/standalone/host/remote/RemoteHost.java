@@ -5,6 +5,7 @@ import io.jenkins.plugins.caretaker.client.ConnectionListener;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.host.Accounts;
+import io.jenkins.plugins.caretaker.standalone.host.Artifacts;
 import io.jenkins.plugins.caretaker.standalone.host.Events;
 import io.jenkins.plugins.caretaker.standalone.host.Histories;
 import io.jenkins.plugins.caretaker.standalone.host.Host;
@@ -78,6 +79,11 @@ public final class RemoteHost implements Host {
     @Override
     public Logs logs() {
         return new RemoteLogs(client);
+    }
+
+    @Override
+    public Artifacts artifacts() {
+        return new RemoteArtifacts(client);
     }
 
     @Override

@@ -13,7 +13,7 @@ import { Questions } from '../part/questions.js';
 import { Status } from '../part/status.js';
 import { Stop } from '../part/stop.js';
 import { what } from '../part/executions.js';
-import { duration, took } from '../format.js';
+import { bytes, duration, took } from '../format.js';
 import { t } from '../text.js';
 
 const OPEN = ['queued', 'running', 'running_noop', 'waiting'];
@@ -30,6 +30,7 @@ export function View({ id }) {
     execution.detail && !execution.questions?.length && !execution.failures?.length && h(Notice, { key: 'detail', title: execution.detail }),
     execution.failures?.length > 0 && !execution.questions?.length && h(Failures, { key: 'failures', failures: execution.failures }),
     execution.status !== 'queued' && h(Cells, { key: 'cells', id }),
+    execution.artifacts?.length > 0 && h(Files, { key: 'files', execution }),
     h(Log, { key: 'log', execution: id, nodes: (execution.nodes ?? []).map(node => node.name ?? node), running: OPEN.includes(execution.status) }),
   ]);
 }
@@ -102,6 +103,16 @@ function Failures({ failures }) {
       step && h(Status, { status: status ?? 'failed' }, step), node && h('span', { class: 'mono' }, node), h('span', { class: 'grow' }, message),
       node && h(Button, { kind: 'quiet', onClick: () => setQuery({ node }), 'aria-label': t.execution.logOf(node) }, t.execution.log)))),
     failures.length > 20 && h('p', { class: 'muted' }, t.more(failures.length - 20)));
+}
+
+/** What the steps kept, to be had. */
+function Files({ execution: { id, artifacts } }) {
+  return h('details', { class: 'files', open: artifacts.length <= 10 },
+    h('summary', null, t.files.title(artifacts.length)),
+    h('ul', null, artifacts.map(({ step, step_id, node, name, bytes: size }) => h('li', { key: `${step_id} ${node} ${name}` },
+      h('a', { href: call('executions', id, 'artifact', { step_id, node, name }), download: name }, name),
+      h('span', { class: 'muted' }, t.files.from(step, node)),
+      h('span', { class: 'muted' }, bytes(size))))));
 }
 
 /** The matrix of this execution. */
