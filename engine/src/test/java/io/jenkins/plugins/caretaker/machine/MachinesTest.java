@@ -263,7 +263,7 @@ class MachinesTest {
                 .hasMessageContaining("Did you mean 'web01'?");
         assertThatThrownBy(() -> new Word("me", " ", Optional.empty()))
                 .isInstanceOf(InvalidFactException.class)
-                .hasMessageContaining("--reason");
+                .hasMessageContaining("a reason is needed");
         assertThatThrownBy(() -> new Metadata("<b>", Severity.INFO, "", "", "me", clock.instant()))
                 .isInstanceOf(InvalidFactException.class)
                 .hasMessageContaining("letters, digits");
