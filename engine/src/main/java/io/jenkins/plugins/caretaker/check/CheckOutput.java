@@ -13,6 +13,7 @@ import io.jenkins.plugins.caretaker.message.ServiceMessage.Other;
 import io.jenkins.plugins.caretaker.text.Masker;
 import io.jenkins.plugins.caretaker.transport.Output;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,7 @@ final class CheckOutput implements Output {
     private final List<String> warnings = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
-    private Optional<OperatingSystem> system = Optional.empty();
-    private Optional<Long> freeDisk = Optional.empty();
+    private final Map<String, String> told = new HashMap<>();
     private long printed;
     private int dropped;
     private String lastOnStderr = "";
@@ -55,7 +55,7 @@ final class CheckOutput implements Output {
         ServiceMessage.Stream from =
                 stream == Stream.STDERR ? ServiceMessage.Stream.STDERR : ServiceMessage.Stream.STDOUT;
         MessageLine line = reader.read(from, piece, continues);
-        line.messages().forEach(this::take);
+        line.messages().forEach(message -> take(message, line.text()));
         if (!line.isShown()) return;
         if (line.level() == Level.WARNING) keep(warnings, line.text());
         if (line.level() == Level.ERROR) keep(errors, line.text());
@@ -65,6 +65,11 @@ final class CheckOutput implements Output {
     /** Whether a script is known to run, or to have run. */
     synchronized boolean hasBegun() {
         return printed > 0;
+    }
+
+    /** Whether the policy's own part was begun. */
+    synchronized boolean ownHasBegun() {
+        return told.containsKey(CheckScript.OWN);
     }
 
     synchronized boolean isTooMuch() {
@@ -89,29 +94,32 @@ final class CheckOutput implements Output {
     }
 
     synchronized Optional<OperatingSystem> system() {
-        return system;
+        return Optional.ofNullable(told.get(CheckScript.VERSION))
+                .map(version -> new OperatingSystem(
+                        told.getOrDefault(CheckScript.OS, ""), told.getOrDefault(CheckScript.SHELL, ""), version));
     }
 
     /** Free space of the root file system, in KiB. */
     synchronized Optional<Long> freeDisk() {
-        return freeDisk;
+        return Optional.ofNullable(told.get(CheckScript.DISK))
+                .filter(kib -> kib.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     synchronized List<Note> notes() {
         return List.copyOf(notes);
     }
 
-    private void take(ServiceMessage message) {
+    /** @param rest of the line, around its messages */
+    private void take(ServiceMessage message, String rest) {
         if (message instanceof Mask mask) masker.add(mask.value());
         if (!(message instanceof Other other)) return;
         Map<String, String> said = other.attributes();
         switch (other.name()) {
-            case CheckScript.SYSTEM ->
-                system = Optional.of(new OperatingSystem(text(said, "os"), text(said, "shell"), text(said, "version")));
-            case CheckScript.DISK ->
-                freeDisk = Optional.of(text(said, "kib"))
-                        .filter(kib -> kib.matches("\\d{1,18}"))
-                        .map(Long::valueOf);
+            // of what the policy's script prints, none is
+            case CheckScript.OS, CheckScript.SHELL, CheckScript.VERSION, CheckScript.DISK, CheckScript.OWN -> {
+                if (!ownHasBegun()) told.put(other.name(), masker.mask(rest));
+            }
             case CheckScript.METADATA -> note(said);
             case CheckScript.REMOVE -> add(new Note.Remove(text(said, "id")));
             default -> {

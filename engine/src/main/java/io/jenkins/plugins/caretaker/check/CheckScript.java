@@ -1,7 +1,6 @@
 package io.jenkins.plugins.caretaker.check;
 
 import io.jenkins.plugins.caretaker.plan.MachinePolicy;
-import io.jenkins.plugins.caretaker.plan.MachinePolicy.FreeDisk;
 import io.jenkins.plugins.caretaker.text.ShellQuote;
 import io.jenkins.plugins.caretaker.transport.Script;
 import io.jenkins.plugins.caretaker.transport.Script.Shell;
@@ -13,8 +12,16 @@ import java.util.Optional;
 /** What a full check runs on a machine: it tells by service messages and fails only if the machine cannot do as much. */
 final class CheckScript {
 
-    static final String SYSTEM = "system";
+    /** Each is followed by its value, as the rest of the line. */
+    static final String OS = "os";
+
+    static final String SHELL = "shell";
+    static final String VERSION = "shellversion";
     static final String DISK = "freedisk";
+
+    /** What comes now is the policy's own. */
+    static final String OWN = "own";
+
     static final String METADATA = "metadata";
     static final String REMOVE = "removemetadata";
 
@@ -23,16 +30,35 @@ final class CheckScript {
 
     private static final String BASE64 = "b() { printf %s \"$1\" | base64 | tr -d '\\n'; }\n";
 
-    /** Says something at once: who says something is there, whatever happens then. */
-    private static final String TEXT = "echo '##caretaker[begun]'\n" + BASE64 + """
-            os=$(. /etc/os-release 2>/dev/null && printf %s "$PRETTY_NAME")
+    /**
+     * Says something at once: who says something is there, whatever happens then. A thousand machines may well be one computer, and a
+     * process costs more than all else here, so that there are two: the shell that tells its version, and df.
+     */
+    private static final String TEXT = """
+            echo '##caretaker[begun]'
+            nl='
+            '
+            os=
+            if [ -r /etc/os-release ]; then
+              while IFS= read -r line || [ -n "$line" ]; do
+                case $line in PRETTY_NAME=*) os=${line#PRETTY_NAME=} ;; esac
+              done </etc/os-release
+              os=${os#[\\"\\']} os=${os%%[\\"\\']}
+            fi
             [ -n "$os" ] || os=$(uname -sr)
             shell=${SHELL:-/bin/sh}
-            version=$("$shell" --version 2>/dev/null | head -n 1)
-            echo "##caretaker[system os='$(b "$os")' shell='$(b "$shell")' version='$(b "$version")']"
-            free=$(df -Pk %s | awk 'NR == 2 { print $4 }')
-            echo "##caretaker[freedisk kib='$(b "$free")']"
+            version=$("$shell" --version 2>/dev/null)
+            printf '##caretaker[os]%%s\\n##caretaker[shell]%%s\\n' "$os" "${shell%%%%"$nl"*}"
+            printf '##caretaker[shellversion]%%s\\n' "${version%%%%"$nl"*}"
+            df=$(df -Pk %s)
+            set -f
+            set -- ${df##*"$nl"}
+            set +f
+            echo "##caretaker[freedisk]$4"
             """;
+
+    /** The shell is the same one, so that a machine is asked once; it is left as it was found. */
+    private static final String THEN = "set --\nunset nl os line shell version df\necho '##caretaker[own]'\neval %s\n";
 
     /** What a policy's script finds already there. */
     private static final String FUNCTIONS = BASE64 + """
@@ -75,22 +101,26 @@ final class CheckScript {
 
     private CheckScript() {}
 
-    /** The part that every full check has. A path that is not there is no free space, and no trouble. */
-    static Script text(FreeDisk disk) {
-        return sh(TEXT.replace("%s |", ShellQuote.single(disk.path()) + " |"));
+    /**
+     * What every full check asks, then what the policy brings. A path that is not there is no free space, and no trouble. A mistake in the
+     * policy's text is a script that failed, after all else was told.
+     */
+    static Script of(MachinePolicy policy) {
+        String text = TEXT.formatted(ShellQuote.single(policy.freeDisk().path()));
+        if (policy.script().isEmpty()) return sh(text);
+        return sh(text + THEN.formatted(ShellQuote.single(own(policy.script()))));
     }
 
-    /** The part that the policy brings. Its text runs in a shell of its own, so that a mistake in it is a failed script. */
-    static Script own(MachinePolicy.Script script) {
+    private static String own(MachinePolicy.Script script) {
         String sh = script.sh().map(text -> FUNCTIONS + text).orElse("");
-        if (script.powershell().isEmpty()) return sh(sh);
+        if (script.powershell().isEmpty()) return sh;
         String powershell = RUN_POWERSHELL.formatted(
                 base64(POWERSHELL_FUNCTIONS + script.powershell().get()));
         String without = script.sh().isPresent()
                 ? sh
                 : "echo 'the script of the policy is for PowerShell, which this machine does not have' >&2\nexit "
                         + NO_POWERSHELL + "\n";
-        return sh(FIND_POWERSHELL + "if [ -n \"$p\" ]; then\n" + powershell + "\nfi\n" + without);
+        return FIND_POWERSHELL + "if [ -n \"$p\" ]; then\n" + powershell + "\nfi\n" + without;
     }
 
     private static Script sh(String text) {

@@ -71,7 +71,7 @@ public final class Checks {
         Plan plan = plans.load(machines.find(name).machine().plan()).plan();
         Node checked = plan.nodes().get(name);
         MachinePolicy policy = plan.policyOf(checked);
-        CheckOutcome outcome = check(plan, checked, type.orElse(policy.check()));
+        CheckOutcome outcome = check(plan, checked, type.orElse(policy.check()), new Cancellation());
         store(name, outcome);
         boolean tolerated = outcome.isUnreachable() && policy.unavailable() == Unavailable.MAY_BE_OFFLINE;
         Optional<String> trouble = Optional.of(outcome.trouble()).filter(text -> !text.isEmpty());
@@ -79,9 +79,9 @@ public final class Checks {
     }
 
     /** Checks one machine as its policy says; what it finds out about its health is stored, and that it did is not. */
-    CheckOutcome check(Plan plan, Node checked, CheckType type) throws InterruptedException {
+    CheckOutcome check(Plan plan, Node checked, CheckType type, Cancellation cancellation) throws InterruptedException {
         Reached reached = reach.of(plan, checked);
-        return node.run(reached.target(), reached.masker(), plan.policyOf(checked), type, new Cancellation());
+        return node.run(reached.target(), reached.masker(), plan.policyOf(checked), type, cancellation);
     }
 
     /** A check by hand is one more, and does not move the schedule. */

@@ -54,6 +54,11 @@ final class Due {
         return policy;
     }
 
+    /** Of all machines of one policy the same. */
+    String policyKey() {
+        return stored.plan().name() + "/" + policy.name();
+    }
+
     synchronized LastCheck last() {
         return last;
     }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.caretaker.transport.AuthenticationException;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.transport.ConnectivityException;
-import io.jenkins.plugins.caretaker.transport.Script;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import java.time.Clock;
@@ -102,12 +101,7 @@ record NodeCheck(BiConsumer<String, Checked> found, Transport transport, Consume
     private CheckOutcome full(Target target, Masker masker, MachinePolicy policy, Cancellation cancellation)
             throws ConnectivityException, AuthenticationException, InterruptedException {
         CheckOutput output = new CheckOutput(masker, () -> end(cancellation));
-        Optional<String> trouble =
-                run("the check", CheckScript.text(policy.freeDisk()), target, policy, output, cancellation);
-        if (trouble.isEmpty() && !policy.script().isEmpty()) {
-            Script own = CheckScript.own(policy.script());
-            trouble = run("the script of policy '" + policy.name() + "'", own, target, policy, output, cancellation);
-        }
+        Optional<String> trouble = run(target, policy, output, cancellation);
         found.accept(
                 target.name(),
                 new Checked(
@@ -131,23 +125,18 @@ record NodeCheck(BiConsumer<String, Checked> found, Transport transport, Consume
     }
 
     /** Returns what is wrong, if anything is. */
-    private Optional<String> run(
-            String what,
-            Script script,
-            Target target,
-            MachinePolicy policy,
-            CheckOutput output,
-            Cancellation cancellation)
+    private Optional<String> run(Target target, MachinePolicy policy, CheckOutput output, Cancellation cancellation)
             throws ConnectivityException, AuthenticationException, InterruptedException {
         int code;
         try {
-            code = transport.run(target, script, output, cancellation);
+            code = transport.run(target, CheckScript.of(policy), output, cancellation);
         } catch (ConnectivityException e) {
             if (!cancellation.terminating() || !output.hasBegun()) throw e;
             code = -1;
         }
         // a script that hangs, and a network that swallows all it says, look the same from here
         if (cancellation.terminating() && !output.isTooMuch()) probe(target);
+        String what = output.ownHasBegun() ? "the script of policy '" + policy.name() + "'" : "the check";
         if (output.isTooMuch()) {
             return Optional.of(what + " printed more than " + CheckOutput.MOST / 1024 / 1024 + " MiB and was ended");
         }

@@ -1,22 +1,25 @@
 package io.jenkins.plugins.caretaker.check;
 
+import io.jenkins.plugins.caretaker.check.CheckQueue.Next;
+import io.jenkins.plugins.caretaker.check.Places.Place;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journal.Lease;
 import io.jenkins.plugins.caretaker.journal.LeaseLostException;
 import io.jenkins.plugins.caretaker.machine.CheckTable;
 import io.jenkins.plugins.caretaker.machine.LastCheck;
 import io.jenkins.plugins.caretaker.machine.Machines;
-import io.jenkins.plugins.caretaker.plan.MachinePolicy;
 import io.jenkins.plugins.caretaker.store.PlanLease;
 import io.jenkins.plugins.caretaker.store.PlanStore;
+import io.jenkins.plugins.caretaker.transport.Cancellation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -31,21 +34,17 @@ public final class ScheduledChecks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledChecks.class);
     static final String KEY = "machine-checks";
-    /** Of all policies together: each holds a thread and a connection. */
-    private static final int MOST_AT_ONCE = 50;
-
     private final Journal journal;
     private final Machines machines;
     private final Checks checks;
     private final Clock clock;
     private final ScheduledMachines scheduled;
-    private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
-    private final AtomicInteger all = new AtomicInteger();
-    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "caretaker-check");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> daemon(work, "caretaker-check"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "caretaker-check-places"));
+    private final Places places = new Places(timer, this::beginSome);
+    private final CheckQueue queue = new CheckQueue();
+    private final AtomicInteger looks = new AtomicInteger();
     private Lease lease;
 
     public ScheduledChecks(Journal journal, PlanStore plans, Machines machines, Checks checks, Clock clock) {
@@ -56,7 +55,13 @@ public final class ScheduledChecks implements AutoCloseable {
         this.scheduled = new ScheduledMachines(journal, plans);
     }
 
-    /** Begins the checks that are due, and returns without waiting for them. */
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins the checks that are due, as many as there are places; the others when those end. Returns without waiting for them. */
     public void round() {
         if (lease == null)
             lease = journal.tryLock(KEY, PlanLease.holder(clock, "policy", "check machines"))
@@ -64,17 +69,22 @@ public final class ScheduledChecks implements AutoCloseable {
         if (lease == null) return;
         Instant now = clock.instant();
         try {
-            for (Due each : scheduled.list(now, lease.fence())) {
-                if (each.isDue(now)) begin(each, now);
-            }
+            List<Due> due = scheduled.list(now, lease.fence()).stream()
+                    .filter(each -> each.isDue(now))
+                    .toList();
+            queue.fill(due, lease.fence());
+            beginSome();
         } catch (LeaseLostException e) {
             // another host checks from now on
             lease = null;
+            queue.empty();
         }
     }
 
     @Override
     public void close() {
+        queue.close();
+        timer.shutdown();
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(10, TimeUnit.SECONDS)) LOG.warn("checks of machines do not end");
@@ -84,38 +94,57 @@ public final class ScheduledChecks implements AutoCloseable {
         if (lease != null) lease.close();
     }
 
-    private void begin(Due each, Instant now) {
-        MachinePolicy policy = each.policy();
-        AtomicInteger ofPolicy =
-                running.computeIfAbsent(each.plan().name() + "/" + policy.name(), name -> new AtomicInteger());
-        if (ofPolicy.get() >= policy.atOnce() || all.get() >= MOST_AT_ONCE) return;
-        if (machines.wasReachedSince(each.name(), now.minus(policy.skipAfterContact()))) {
-            each.skip(now);
-            return;
-        }
-        if (!each.begin()) return;
-        ofPolicy.incrementAndGet();
-        all.incrementAndGet();
-        long fence = lease.fence();
-        workers.execute(() -> {
-            try {
-                check(each, fence);
-            } finally {
-                ofPolicy.decrementAndGet();
-                all.decrementAndGet();
-                each.end();
-            }
-        });
+    /** Whoever comes while another thread, or this one, is at it lets that one look once more. */
+    private void beginSome() {
+        if (looks.getAndIncrement() > 0) return;
+        int seen;
+        do {
+            seen = looks.get();
+            for (Optional<Next> next = next(); next.isPresent(); next = next()) begin(next.get());
+        } while (looks.addAndGet(-seen) > 0);
     }
 
-    private void check(Due each, long fence) {
+    private Optional<Next> next() {
+        return queue.next(due -> places.take(due.policyKey(), due.policy().atOnce()));
+    }
+
+    private void begin(Next next) {
+        Due each = next.due();
+        Instant now = clock.instant();
+        boolean skipped =
+                machines.wasReachedSince(each.name(), now.minus(each.policy().skipAfterContact()));
+        if (skipped) each.skip(now);
+        if (skipped || !each.isDue(now) || !each.begin()) {
+            next.place().close();
+            return;
+        }
         try {
-            LastCheck next = store(each, outcome(each), fence);
+            workers.execute(() -> run(next));
+        } catch (RejectedExecutionException e) {
+            // this host ends
+            each.end();
+            next.place().close();
+        }
+    }
+
+    private void run(Next next) {
+        try {
+            check(next.due(), next.place(), next.fence());
+        } finally {
+            next.due().end();
+            next.place().close();
+        }
+    }
+
+    private void check(Due each, Place place, long fence) {
+        try {
+            LastCheck next = store(each, outcome(each, place), fence);
             if (isToBeCleanedUp(each, next)) cleanUp(each, next, fence);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (LeaseLostException e) {
             LOG.debug("another host checks machines now");
+            queue.empty();
         } catch (RuntimeException e) {
             LOG.warn(
                     "the check of machine '{}' could not be stored, it is made again: {}", each.name(), e.getMessage());
@@ -123,9 +152,9 @@ public final class ScheduledChecks implements AutoCloseable {
     }
 
     /** One that cannot be made at all, for instance without its secret, is tried again at its next time. */
-    private CheckOutcome outcome(Due each) throws InterruptedException {
+    private CheckOutcome outcome(Due each, Place place) throws InterruptedException {
         try {
-            return checks.check(each.plan(), each.node(), each.policy().check());
+            return checks.check(each.plan(), each.node(), each.policy().check(), new Cancellation(place::connecting));
         } catch (RuntimeException e) {
             LOG.warn("machine '{}' could not be checked: {}", each.name(), e.getMessage());
             return CheckOutcome.unhealthy("the check could not be made: " + e.getMessage());

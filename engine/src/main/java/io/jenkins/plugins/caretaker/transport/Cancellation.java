@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A request to stop, in three stages that only ever get stricter. Safe for many threads. A child takes over its parent's
@@ -41,13 +42,34 @@ public final class Cancellation {
     }
 
     private final List<Consumer<Stage>> listeners = new ArrayList<>();
+    private final Supplier<Runnable> connecting;
     private Stage stage = Stage.NONE;
 
-    public Cancellation() {}
+    public Cancellation() {
+        this(() -> () -> {});
+    }
+
+    /**
+     * One for work that others wait for, who need not while it only waits itself.
+     *
+     * @param connecting see {@link #connecting()}
+     */
+    public Cancellation(Supplier<Runnable> connecting) {
+        this.connecting = connecting;
+    }
+
+    /**
+     * Called by who begins to wait until a machine accepts a connection, on its thread.
+     *
+     * @return to be called by the same thread when it did; may take a while. Not if it did not
+     */
+    Runnable connecting() {
+        return connecting.get();
+    }
 
     /** Makes a child: it follows this one's stages until it is closed. */
     public Child child() {
-        Child child = new Child();
+        Child child = new Child(connecting);
         child.detach = onChange(child.cancellation::escalate);
         return child;
     }
@@ -106,8 +128,12 @@ public final class Cancellation {
     /** A cancellation with a shorter life than its parent. */
     public static final class Child implements AutoCloseable {
 
-        private final Cancellation cancellation = new Cancellation();
+        private final Cancellation cancellation;
         private Runnable detach = () -> {};
+
+        private Child(Supplier<Runnable> connecting) {
+            cancellation = new Cancellation(connecting);
+        }
 
         public Cancellation get() {
             return cancellation;

@@ -47,6 +47,8 @@ final class RemoteScript {
             throws NotOpenedException {
         try {
             ChannelExec channel = (ChannelExec) session.openChannel("exec");
+            // what JSch gives if the connection was lost at this very moment
+            if (channel == null) throw new NotOpenedException(new JSchException("the connection was lost"));
             channel.setCommand(command);
             if (terminal) TerminalModes.raw(channel);
             RemoteScript script = new RemoteScript(channel, output);

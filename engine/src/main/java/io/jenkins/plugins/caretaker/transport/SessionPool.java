@@ -46,7 +46,9 @@ final class SessionPool {
                 others = opening.putIfAbsent(key, own);
             }
             if (others == null) return open(target, key, use, own, cancellation);
+            Runnable connected = cancellation.connecting();
             awaitOther(target, others, cancellation);
+            connected.run();
         }
     }
 

@@ -101,7 +101,7 @@ final class SshConnector {
             if (cancellation.terminating()) throw cancelled(target, null);
         }
         try {
-            SshSocket socket = open(target, via);
+            SshSocket socket = open(target, via, cancellation);
             Runnable detach = cancellation.onChange(stage -> {
                 if (stage.compareTo(Stage.TERMINATE) >= 0) socket.close();
             });
@@ -113,6 +113,14 @@ final class SshConnector {
         } finally {
             turn.release();
         }
+    }
+
+    private SshSocket open(Target.Ssh target, Optional<Session> via, Cancellation cancellation)
+            throws ConnectivityException {
+        Runnable accepted = cancellation.connecting();
+        SshSocket socket = open(target, via);
+        accepted.run();
+        return socket;
     }
 
     private SshSocket open(Target.Ssh target, Optional<Session> via) throws ConnectivityException {
