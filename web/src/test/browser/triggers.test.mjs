@@ -54,6 +54,23 @@ for (const mode of Object.keys(MODES)) {
   });
 }
 
+test('a trigger is turned off and on by a button, and says who did it', async () => {
+  const browser = await open(Object.keys(MODES)[0]);
+  const { page } = browser;
+  await signIn(page, 'triggers/fired/nightly');
+  await page.getByRole('button', { name: 'Disable' }).click();
+  await page.getByText('Disabled by').waitFor();
+  await inspect(page, 'a trigger that is disabled');
+  assert.equal((await rest('GET', 'triggers')).triggers.find(({ name }) => name === 'nightly').enabled, false);
+  await page.goto(`${url}triggers`);
+  await page.getByRole('cell', { name: 'disabled' }).waitFor();
+  await page.goto(`${url}triggers/fired/nightly`);
+  await page.getByRole('button', { name: 'Enable' }).click();
+  await page.getByRole('columnheader', { name: 'In Europe/Zurich' }).waitFor();
+  assert.equal(await page.getByText('Disabled by').count(), 0);
+  await browser.close();
+});
+
 test('a filter of the event log is part of its address, and what comes meanwhile is offered', async () => {
   const browser = await open(Object.keys(MODES)[0]);
   const { page } = browser;

@@ -29,6 +29,7 @@ import io.jenkins.plugins.caretaker.transport.SshTransport;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import io.jenkins.plugins.caretaker.transport.Transports;
+import io.jenkins.plugins.caretaker.trigger.TriggerSwitches;
 import io.jenkins.plugins.caretaker.trigger.Triggers;
 import io.jenkins.plugins.caretaker.trigger.Webhooks;
 import java.nio.file.Path;
@@ -189,6 +190,11 @@ public final class Caretaker implements AutoCloseable {
     /** Fires nothing by itself: a server goes round. */
     public Triggers triggers() {
         return triggers;
+    }
+
+    /** Turns triggers off and on, also where another process fires them. */
+    public TriggerSwitches triggerSwitches() {
+        return new TriggerSwitches(journal, plans, Clock.systemUTC());
     }
 
     public Webhooks webhooks() {

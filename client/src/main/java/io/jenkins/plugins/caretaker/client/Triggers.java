@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What starts step sets without a person. Safe for many threads. */
 public final class Triggers {
@@ -19,6 +20,14 @@ public final class Triggers {
     /** {@code {"plan", "trigger", "timezone", "times": […]}}; {@code count} times at most. */
     public JsonNode forecast(String plan, String trigger, int count) {
         return http.get(Call.path("/plans/{}/triggers/{}/forecast", plan, trigger) + "?count=" + count)
+                .json();
+    }
+
+    /** Turns a trigger on or off; one that is off neither fires nor gathers. The trigger, as in {@link #list}. */
+    public JsonNode enable(String plan, String trigger, boolean enabled, String reason) {
+        ObjectNode body = Call.JSON.createObjectNode().put("enabled", enabled).put("reason", reason);
+        return http.send(Call.of("PUT", Call.path("/plans/{}/triggers/{}/enabled", plan, trigger))
+                        .body(body))
                 .json();
     }
 

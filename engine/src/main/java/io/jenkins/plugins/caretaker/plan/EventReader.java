@@ -26,7 +26,8 @@ record EventReader(Diagnostics problems) {
 
     private static final List<String> CONNECTIVITY = List.of("available", "unavailable", "unknown");
     private static final List<String> HEALTH = List.of("healthy", "unhealthy", "unknown");
-    private static final List<String> GATHERING = List.of("debounce", "batch", "throttle", "key", "overlap");
+    private static final List<String> GATHERING =
+            List.of("debounce", "batch", "throttle", "key", "longest_chain", "overlap");
 
     Optional<Trigger.Source> events(Section section) {
         section.scalars("on").stream()
@@ -94,6 +95,7 @@ record EventReader(Diagnostics problems) {
                 span(section, "batch").orElse(debounce.isZero() ? window : Duration.ZERO),
                 span(section, "throttle").orElse(Duration.ZERO),
                 section.text("key"),
+                section.integer("longest_chain", 1).orElse(Gathering.NONE.longestChain()),
                 overlap(section));
     }
 

@@ -59,6 +59,7 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "batch",
                     "throttle",
                     "key",
+                    "longest_chain",
                     "overlap")
             // on is a truth value in YAML as Ruby reads it
             .alias("true", "on")

@@ -157,12 +157,18 @@ public record Trigger(
      * @param batch it fires so long after the first event, also if it is not quiet
      * @param throttle it fires at most once in so long
      * @param key a template: events with another key are gathered apart
+     * @param longestChain so many triggers may have started each other, it among them
      */
     public record Gathering(
-            Duration debounce, Duration batch, Duration throttle, Optional<String> key, Overlap overlap) {
+            Duration debounce,
+            Duration batch,
+            Duration throttle,
+            Optional<String> key,
+            int longestChain,
+            Overlap overlap) {
 
         public static final Gathering NONE =
-                new Gathering(Duration.ZERO, Duration.ZERO, Duration.ZERO, Optional.empty(), Overlap.QUEUE);
+                new Gathering(Duration.ZERO, Duration.ZERO, Duration.ZERO, Optional.empty(), 10, Overlap.QUEUE);
 
         /** Whether each event is an execution of its own. */
         public boolean isEach() {

@@ -16,6 +16,7 @@ final class Armed {
     private final Memory memory;
     private TriggerState state;
     private boolean changed;
+    private boolean enabled = true;
     private Optional<Instant> next = Optional.empty();
 
     Armed(Plan plan, Trigger trigger, TriggerState state) {
@@ -34,7 +35,23 @@ final class Armed {
     Armed in(Plan newer, Trigger now) {
         Armed armed = new Armed(newer, now, state, memory);
         armed.changed = changed;
+        armed.enabled = enabled;
         return armed;
+    }
+
+    /** Whether somebody turned it off. Then it neither fires nor gathers. */
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    /** Takes over what somebody said. What it had gathered is let go, and so is what happened while it was off. */
+    void turn(TriggerSwitch now) {
+        enabled = now.enabled();
+        if (enabled && state.heard() >= now.event()) return;
+        memory.letGo();
+        if (enabled) state = state.on(now);
+        next = Optional.empty();
+        changed = true;
     }
 
     Plan plan() {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,7 @@ final class Arming {
                 .filter(state -> !names.contains(state.plan()))
                 .toList();
         forget(gone);
+        forgetSwitches(each -> !names.contains(each.plan()));
         names.forEach(this::load);
         return armed.values().stream()
                 .filter(each -> each.listener().listens())
@@ -82,6 +84,7 @@ final class Arming {
                         .orElseGet(() -> arm(plan, trigger));
                 armed.put(now.id(), now);
             });
+            forgetSwitches(each -> each.plan().equals(name) && !plan.triggers().containsKey(each.trigger()));
             forget(journal.read(transaction -> new TriggerTable(transaction.sql()).list()).stream()
                     .filter(state -> state.plan().equals(name))
                     .filter(state -> !plan.triggers().containsKey(state.trigger()))
@@ -99,6 +102,27 @@ final class Arming {
         forget(journal.read(transaction -> new TriggerTable(transaction.sql()).list()).stream()
                 .filter(state -> state.plan().equals(plan))
                 .toList());
+        forgetSwitches(each -> each.plan().equals(plan));
+    }
+
+    /** Takes over that somebody turned a trigger on or off. */
+    void turned(String id) {
+        Optional.ofNullable(armed.get(id))
+                .ifPresent(each -> journal.read(transaction -> new SwitchTable(transaction.sql())
+                                .find(each.plan().name(), each.trigger().name()))
+                        .ifPresent(each::turn));
+    }
+
+    private void forgetSwitches(Predicate<TriggerSwitch> isGone) {
+        List<TriggerSwitch> gone = journal.read(transaction -> new SwitchTable(transaction.sql()).list()).stream()
+                .filter(isGone)
+                .toList();
+        if (gone.isEmpty()) return;
+        journal.write(transaction -> {
+            fence.accept(transaction);
+            gone.forEach(new SwitchTable(transaction.sql())::delete);
+            return gone.size();
+        });
     }
 
     private void forget(List<TriggerState> gone) {
@@ -115,6 +139,13 @@ final class Arming {
      * Machines are taken as they are now.
      */
     private Armed arm(Plan plan, Trigger trigger) {
+        Armed armed = stored(plan, trigger);
+        journal.read(transaction -> new SwitchTable(transaction.sql()).find(plan.name(), trigger.name()))
+                .ifPresent(armed::turn);
+        return armed;
+    }
+
+    private Armed stored(Plan plan, Trigger trigger) {
         Optional<TriggerState> known =
                 journal.read(transaction -> new TriggerTable(transaction.sql()).find(plan.name(), trigger.name()));
         if (known.isPresent()) return new Armed(plan, trigger, known.get());

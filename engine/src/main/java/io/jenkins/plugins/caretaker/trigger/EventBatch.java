@@ -30,6 +30,7 @@ final class EventBatch {
     private String type = "";
     private String reason = "";
     private JsonNode data = NullNode.getInstance();
+    private List<String> chain = List.of();
 
     /** @param environment the one that all of them are about, if they were told apart by it */
     EventBatch(Optional<String> environment) {
@@ -45,6 +46,8 @@ final class EventBatch {
         type = event.type();
         reason = event.reason() == null ? "" : event.reason();
         data = event.data();
+        List<String> behind = Causes.chain(event);
+        if (behind.size() > chain.size()) chain = behind;
     }
 
     void remove(String subject) {
@@ -82,6 +85,11 @@ final class EventBatch {
         return environment;
     }
 
+    /** The triggers that an event goes back to, of all events the most; oldest first. */
+    List<String> chain() {
+        return chain;
+    }
+
     long count() {
         return count;
     }
@@ -113,6 +121,7 @@ final class EventBatch {
                 .put("type", type)
                 .put("reason", reason);
         environment.ifPresent(name -> json.put("environment", name));
+        if (!chain.isEmpty()) chain.forEach(json.putArray(Causes.CHAIN)::add);
         subjects.forEach(json.putArray("subjects")::add);
         json.set("data", data);
         return json;
@@ -129,6 +138,7 @@ final class EventBatch {
         batch.type = json.path("type").asText();
         batch.reason = json.path("reason").asText("");
         batch.data = json.path("data");
+        batch.chain = Causes.chain(json);
         return batch;
     }
 }

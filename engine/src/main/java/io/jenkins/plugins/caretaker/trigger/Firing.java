@@ -19,6 +19,7 @@ import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.variable.SystemVariable;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,15 +33,23 @@ import java.util.function.Consumer;
 record Firing(Journal journal, Executions executions, Clock clock, Consumer<Transaction> fence) {
 
     private static final String USER = "trigger";
+    /** So many triggers of a chain are named. */
+    private static final int SHOWN = 10;
 
     /**
      * Fires.
      *
      * @param state how far the trigger is when it has fired
+     * @param chain the triggers that what fires it goes back to
      * @return the state as it was stored
      */
     TriggerState fire(
-            Armed armed, TriggerState state, Map<SystemVariable, String> told, NodeFilter filter, Overlap overlap) {
+            Armed armed,
+            TriggerState state,
+            List<String> chain,
+            Map<SystemVariable, String> told,
+            NodeFilter filter,
+            Overlap overlap) {
         Optional<Execution> running = state.execution()
                 .flatMap(executions::find)
                 .filter(execution -> !execution.status().isFinished());
@@ -51,7 +60,7 @@ record Firing(Journal journal, Executions executions, Clock clock, Consumer<Tran
             executions.cancel(running.get().id(), Stage.TERMINATE);
         }
         try {
-            RunRequest request = request(armed.plan(), armed.trigger(), told, filter);
+            RunRequest request = request(armed, chain, told, filter);
             String id = executions
                     .submit(request, Optional.empty(), (transaction, created) -> {
                         write(transaction, state.started(created.id()));
@@ -65,12 +74,24 @@ record Firing(Journal journal, Executions executions, Clock clock, Consumer<Tran
         }
     }
 
-    private RunRequest request(Plan plan, Trigger trigger, Map<SystemVariable, String> told, NodeFilter filter) {
+    /** Lets go what goes back to so many triggers that they would start each other for ever. */
+    TriggerState stop(TriggerState state, List<String> chain) {
+        List<String> newest = chain.subList(Math.max(0, chain.size() - SHOWN), chain.size());
+        String why = chain.size() + " triggers started each other before it, which is as many as may: "
+                + (newest.size() < chain.size() ? "… → " : "") + String.join(" → ", newest) + " → " + state.id()
+                + "; if that has an end, say a longer 'longest_chain'";
+        return letGo(state, "trigger.stopped", why);
+    }
+
+    private RunRequest request(Armed armed, List<String> chain, Map<SystemVariable, String> told, NodeFilter filter) {
+        Plan plan = armed.plan();
+        Trigger trigger = armed.trigger();
         Map<String, String> variables = new LinkedHashMap<>();
         trigger.variables()
                 .forEach((name, text) -> variables.put(name, new FiringText(plan, trigger, text).strict(told)));
         Map<SystemVariable, String> facts = new LinkedHashMap<>(FiringText.facts(plan, trigger));
         facts.putAll(told);
+        facts.put(SystemVariable.TRIGGER_CHAIN, Causes.text(chain, armed.id()));
         RunRequest request = new RunRequest(
                         plan.name(),
                         trigger.stepSet(),
@@ -88,9 +109,13 @@ record Firing(Journal journal, Executions executions, Clock clock, Consumer<Tran
 
     /** Lets go what was due, and says why. */
     TriggerState skip(TriggerState state, String why) {
+        return letGo(state, "trigger.skipped", why);
+    }
+
+    private TriggerState letGo(TriggerState state, String type, String why) {
         journal.write(transaction -> {
             write(transaction, state);
-            told(transaction, state, "trigger.skipped", why, null);
+            told(transaction, state, type, why, null);
             return state;
         });
         return state;

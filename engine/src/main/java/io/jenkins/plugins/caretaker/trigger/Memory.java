@@ -85,6 +85,12 @@ final class Memory {
         return waiting.computeIfAbsent(key, unused -> new EventBatch(environment));
     }
 
+    /** Lets go what waits; what is known of the world so far stays, but for branches, which are looked at anew. */
+    void letGo() {
+        waiting.clear();
+        refs = Optional.empty();
+    }
+
     /** Takes a machine out of everything that waits. */
     void forget(String machine) {
         waiting.values().forEach(batch -> batch.remove(machine));

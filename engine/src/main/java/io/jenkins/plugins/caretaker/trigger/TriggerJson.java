@@ -88,6 +88,17 @@ public record TriggerJson(Journal journal, PlanStore plans) {
         return new Replay(journal, loaded, trigger(loaded, name)).json(since, now);
     }
 
+    /** @throws InvalidRequestException if there is no such trigger */
+    void check(String plan, String name) {
+        trigger(plans.load(plan).plan(), name);
+    }
+
+    /** One of {@link #list}. Throws as {@link #check}. */
+    ObjectNode one(String plan, String name, Instant now) {
+        Plan loaded = plans.load(plan).plan();
+        return one(loaded, trigger(loaded, name), now);
+    }
+
     private static Trigger trigger(Plan plan, String name) {
         return Optional.ofNullable(plan.triggers().get(name))
                 .orElseThrow(
@@ -113,7 +124,12 @@ public record TriggerJson(Journal journal, PlanStore plans) {
         }
         if (trigger.source() instanceof Scm scm) json.put("on", "changes of " + scm.repository());
         if (trigger.source() instanceof Hook hook) json.put("on", "webhook " + hook.name());
-        if (!json.has("next")) json.putNull("next");
+        Optional<TriggerSwitch> said =
+                journal.read(transaction -> new SwitchTable(transaction.sql()).find(plan.name(), trigger.name()));
+        boolean enabled = said.map(TriggerSwitch::enabled).orElse(true);
+        json.put("enabled", enabled)
+                .set("switched", said.map(TriggerSwitch::json).orElse(null));
+        if (!json.has("next") || !enabled) json.putNull("next");
         Optional<TriggerState> state =
                 journal.read(transaction -> new TriggerTable(transaction.sql()).find(plan.name(), trigger.name()));
         json.put("last_execution", state.flatMap(TriggerState::execution).orElse(null));

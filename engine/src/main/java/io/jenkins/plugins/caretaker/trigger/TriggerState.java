@@ -32,6 +32,12 @@ record TriggerState(
         return new TriggerState(plan, trigger, seenUntil, event, remembered, execution);
     }
 
+    /** What happened up to then is not its business any more. */
+    TriggerState on(TriggerSwitch since) {
+        Instant seen = seenUntil.isAfter(since.at()) ? seenUntil : since.at();
+        return new TriggerState(plan, trigger, seen, Math.max(heard, since.event()), memory, execution);
+    }
+
     TriggerState started(String id) {
         return new TriggerState(plan, trigger, seenUntil, heard, memory, Optional.of(id));
     }

@@ -47,6 +47,7 @@ public final class Triggers implements AutoCloseable {
     private final Arming arming;
     private final Firing firing;
     private final Deployed deployed;
+    private final Causes causes;
     private final ScmWatch scm;
     private List<Draft> moved = List.of();
     private Lease lease;
@@ -68,6 +69,7 @@ public final class Triggers implements AutoCloseable {
         this.arming = new Arming(journal, plans, machines, clock, this::fence);
         this.firing = new Firing(journal, executions, clock, this::fence);
         this.deployed = new Deployed(journal, plans);
+        this.causes = new Causes(executions);
     }
 
     /** Fires what is due. One trigger's trouble is not another's. */
@@ -110,19 +112,25 @@ public final class Triggers implements AutoCloseable {
     }
 
     /** Gives an event to every trigger that has not heard it. */
-    private void hear(Event event) {
+    private void hear(Event recorded) {
+        Event event = causes.explain(recorded);
         if (event.type().equals("plan.removed")) arming.remove(event.subject());
         else if (event.type().startsWith("plan.")) arming.load(event.subject());
+        if (TriggerSwitches.TOLD.contains(event.type()))
+            arming.turned(event.data().path("trigger").asText());
         for (Armed each : arming.all()) {
             if (!each.listener().listens() || each.state().heard() >= event.id()) continue;
             if (each.listener().wakes(event)) scm.wake(each.id());
             if (!each.listener().hear(event, each.memory())) continue;
             each.change();
+            // which machines are eligible is known all the time, so that none becomes so by turning it on
+            if (!each.isEnabled()) each.memory().letGo();
             if (each.listener().isEach()) alone(each, () -> gathered(each, clock.instant()));
         }
     }
 
     private void due(Armed armed) {
+        if (!armed.isEnabled()) return;
         Instant now = clock.instant();
         if (armed.trigger().source() instanceof Timed timed) time(armed, timed, now);
         else gathered(armed, now);
@@ -134,7 +142,7 @@ public final class Triggers implements AutoCloseable {
         DueTimes due = DueTimes.of(timed, armed.state().seenUntil(), now);
         for (Instant time : due.run()) {
             TriggerState next = armed.state(events.position()).seen(time);
-            armed.stored(firing.fire(armed, next, Map.of(), NodeFilter.NONE, timed.overlap()));
+            armed.stored(firing.fire(armed, next, List.of(), Map.of(), NodeFilter.NONE, timed.overlap()));
         }
         if (due.missed() > 0) {
             String why = due.missed() + (due.missed() == 1 ? " time was missed" : " times were missed");
@@ -163,6 +171,8 @@ public final class Triggers implements AutoCloseable {
     private TriggerState fire(Armed armed, EventBatch batch) {
         Trigger trigger = armed.trigger();
         TriggerState next = armed.state(events.position());
+        List<String> chain = batch.chain();
+        if (chain.size() >= trigger.gathering().longestChain()) return firing.stop(next, chain);
         List<String> nodes = batch.subjects();
         if (trigger.source() instanceof Deploys deploys) {
             nodes = nodes.stream().filter(armed.plan().nodes()::containsKey).toList();
@@ -187,7 +197,8 @@ public final class Triggers implements AutoCloseable {
             journal.read(transaction -> new WebhookTable(transaction.sql()).body(batch.newest()))
                     .ifPresent(body -> facts.put(SystemVariable.EVENT_BODY, body));
         }
-        return firing.fire(armed, next, facts, filter, trigger.gathering().overlap());
+        return firing.fire(
+                armed, next, chain, facts, filter, trigger.gathering().overlap());
     }
 
     private Set<String> having(Armed armed, EventBatch batch) {

@@ -70,7 +70,7 @@ public final class Webhooks {
         ACCEPTED,
         /** It came before; nothing was done. */
         SEEN,
-        /** Its kind of event is none that the trigger waits for. */
+        /** Its kind of event is none that the trigger waits for, or the trigger is disabled. */
         IGNORED
     }
 
@@ -152,6 +152,7 @@ public final class Webhooks {
                         signed && !hook.repeats() ? digest : UUID.randomUUID().toString());
         String kind = delivered.event().orElse("");
         if (!hook.events().isEmpty() && !hook.events().contains(kind)) return new Accepted(id, Outcome.IGNORED);
+        if (isOff(receiver)) return new Accepted(id, Outcome.IGNORED);
         String body = delivered.text();
         // a signature covers the body alone: whoever has seen one could send it again under another id
         Optional<String> unique = signed && !hook.repeats() ? Optional.of(digest) : Optional.empty();
@@ -173,6 +174,11 @@ public final class Webhooks {
             return true;
         });
         return new Accepted(id, mine ? Outcome.ACCEPTED : Outcome.SEEN);
+    }
+
+    private boolean isOff(Receiver receiver) {
+        return journal.read(transaction -> new SwitchTable(transaction.sql())
+                .isOff(receiver.plan().name(), receiver.trigger().name()));
     }
 
     private synchronized List<Receiver> named(String name) {

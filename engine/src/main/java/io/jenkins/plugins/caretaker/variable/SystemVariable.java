@@ -63,6 +63,7 @@ public enum SystemVariable {
     NODE_INFRASTRUCTURE("Where it lives", "lab", "Node.Infrastructure"),
     TRIGGER_ID("The trigger, if one started the execution", "t-12", "Trigger.Id", "Octopus.Trigger.Id"),
     TRIGGER_NAME("Its name", "nightly", "Trigger.Name", "Octopus.Trigger.Name"),
+    TRIGGER_CHAIN("The triggers that started each other, one a line, this one last", "shop/nightly", "Trigger.Chain"),
     EVENT_ID("The event that fired the trigger", "4711", "Event.Id"),
     EVENT_TYPE("Its type", "machine.connectivity.available", "Event.Type"),
     EVENT_AT("When it happened, in UTC", "2026-03-01T02:59:30Z", "Event.At"),

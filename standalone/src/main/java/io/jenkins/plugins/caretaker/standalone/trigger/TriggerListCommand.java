@@ -30,7 +30,7 @@ public final class TriggerListCommand implements Action {
                 trigger.path("name").asText(),
                 trigger.path("step_set").asText(),
                 trigger.path("on").asText(),
-                Moment.of(trigger.path("next")),
+                trigger.path("enabled").asBoolean(true) ? Moment.of(trigger.path("next")) : "disabled",
                 trigger.path("last_execution").asText("-")));
         return table.render();
     }

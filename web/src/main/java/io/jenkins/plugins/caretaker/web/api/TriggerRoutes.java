@@ -1,10 +1,12 @@
 package io.jenkins.plugins.caretaker.web.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.trigger.TriggerJson;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Method;
+import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Reply;
 import io.jenkins.plugins.caretaker.web.http.Route;
 import java.time.Instant;
@@ -37,7 +39,27 @@ public record TriggerRoutes(Caretaker caretaker) {
                         "/api/v1/plans/{plan}/triggers/{trigger}/test",
                         Right.VIEW,
                         "What a trigger would have started since then; ?since is a time span or a time",
-                        this::test));
+                        this::test),
+                Route.of(
+                        Method.PUT,
+                        "/api/v1/plans/{plan}/triggers/{trigger}/enabled",
+                        Right.CONFIGURE,
+                        "Turns a trigger on or off",
+                        this::enable));
+    }
+
+    private Reply enable(Call call) {
+        ObjectNode body = call.body("enabled", "reason");
+        if (!body.path("enabled").isBoolean()) throw ProblemException.badRequest("'enabled' is true or false");
+        if (!body.path("reason").isTextual()) throw ProblemException.badRequest("'reason' says why, as text");
+        return Reply.json(caretaker
+                .triggerSwitches()
+                .set(
+                        call.path("plan"),
+                        call.path("trigger"),
+                        body.path("enabled").asBoolean(),
+                        call.user(),
+                        body.path("reason").asText()));
     }
 
     private Reply triggers(Call call) {

@@ -197,6 +197,9 @@ export const t = {
     there: zone => `In ${zone === 'Z' ? 'UTC' : zone}`,
     fired: 'What it did', tested: 'What it would have started', since: 'Within', spans: { '1d': 'a day', '7d': 'a week', '30d': 'a month' },
     nothing: 'Nothing', events: 'Events', where: 'Environment', about: 'About',
+    enable: 'Enable', disable: 'Disable', off: 'disabled', byHand: 'on the page of the trigger',
+    turned: { true: name => `${name} is enabled`, false: name => `${name} is disabled` },
+    offBy: by => `Disabled by ${by}`, offHow: 'It neither fires nor gathers. When it is enabled, nothing of what happened meanwhile is made up for.',
   },
   audit: {
     lead: 'Who asked for what, in a chain: every entry carries a digest of the one before, so that none can be changed or taken out unseen.',

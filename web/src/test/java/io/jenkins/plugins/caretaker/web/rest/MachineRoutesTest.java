@@ -95,6 +95,25 @@ class MachineRoutesTest {
     }
 
     @Test
+    void a_trigger_is_turned_off_and_on_which_is_audited() {
+        String enabled = "/api/v1/plans/p/triggers/nightly/enabled";
+        Answer off = put(enabled, "{\"enabled\":false,\"reason\":\"too loud\"}");
+        assertThat(off.at("enabled").asBoolean()).isFalse();
+        assertThat(off.at("switched", "reason").asText()).isEqualTo("too loud");
+        assertThat(off.at("next").isNull()).isTrue();
+        assertThat(put(enabled, "{\"enabled\":true,\"reason\":\"quiet now\"}")
+                        .at("enabled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(put(enabled, "{\"enabled\":\"yes\",\"reason\":\"x\"}").status())
+                .isEqualTo(400);
+        assertThat(put("/api/v1/plans/p/triggers/nigthly/enabled", "{\"enabled\":true,\"reason\":\"x\"}")
+                        .status())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(server.get("/api/v1/audit").at("entries").toString()).contains("nightly");
+    }
+
+    @Test
     void triggers_are_listed_with_when_they_fire_next() {
         assertThat(server.get("/api/v1/triggers").at("triggers")).hasSize(2);
         assertThat(server.get("/api/v1/plans/p/triggers/nightly/forecast?count=3")

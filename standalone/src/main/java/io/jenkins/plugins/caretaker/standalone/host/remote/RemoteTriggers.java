@@ -18,6 +18,11 @@ record RemoteTriggers(CaretakerClient client) implements Triggers {
     }
 
     @Override
+    public ObjectNode enable(String plan, String trigger, boolean enabled, String reason) {
+        return Documents.object(client.triggers().enable(plan, trigger, enabled, reason));
+    }
+
+    @Override
     public ObjectNode test(String plan, String trigger, String since) {
         return Documents.object(client.triggers().test(plan, trigger, since));
     }

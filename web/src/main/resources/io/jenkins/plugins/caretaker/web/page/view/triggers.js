@@ -1,8 +1,10 @@
-import { h } from '../preact.js';
+import { h, useState } from '../preact.js';
 import { Link, to, useQuery } from '../router.js';
-import { call, useDocument } from '../api.js';
-import { Awaited, Empty, Fact, Head, Table, When } from '../part/basic.js';
+import { call, send, useDocument } from '../api.js';
+import { session } from '../session.js';
+import { Awaited, Button, Empty, Fact, Failed, Head, Notice, Table, When } from '../part/basic.js';
 import { Choice } from '../part/filter.js';
+import { say } from '../part/say.js';
 import { moment } from '../format.js';
 import { t } from '../text.js';
 
@@ -27,7 +29,7 @@ function All() {
           h('td', null, h(Link, { href: to('plans', each.plan) }, each.plan)),
           h('td', null, each.on),
           h('td', null, t.execution.what(each.step_set, each.environment)),
-          h('td', { class: 'nowrap', title: moment(each.next) }, h(When, { at: each.next })),
+          h('td', { class: 'nowrap', title: moment(each.next) }, each.enabled ? h(When, { at: each.next }) : h('span', { class: 'muted' }, t.triggers.off)),
           h('td', null, h(Last, { execution: each.last_execution }))))))),
   ];
 }
@@ -43,17 +45,40 @@ function Trigger({ plan, name }) {
     const trail = [[t.nav.triggers, to('triggers')]];
     if (!found) return [h(Head, { title: name, trail, key: 'head' }), h(Empty, { title: t.triggers.gone, key: 'gone' })];
     return [
-      h(Head, { title: name, trail, key: 'head' }),
+      h(Head, { title: name, trail, key: 'head' }, session.may('configure') && h(Switch, { trigger: found, reload: all.reload })),
+      !found.enabled && h(Notice, { key: 'off', kind: 'warn', title: t.triggers.offBy(found.switched.by) },
+        h('p', null, found.switched.reason, ' · ', h(When, { at: found.switched.at })), h('p', null, t.triggers.offHow)),
       h('div', { class: 'facts-row', key: 'facts' }, h('dl', { class: 'facts' },
         h(Fact, { name: t.execution.plan }, h(Link, { href: to('plans', plan) }, plan)),
         h(Fact, { name: t.triggers.on }, found.on),
         h(Fact, { name: t.triggers.runs }, t.execution.what(found.step_set, found.environment)),
         h(Fact, { name: t.triggers.last }, h(Last, { execution: found.last_execution })))),
-      found.next && h(Forecast, { key: 'forecast', plan, name }),
+      found.next && found.enabled && h(Forecast, { key: 'forecast', plan, name }),
       h(Fired, { key: 'fired', plan, name }),
       h(Tested, { key: 'test', plan, name }),
     ];
   });
+}
+
+function Switch({ trigger: { plan, name, enabled }, reload }) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState(null);
+  const turn = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await send('PUT', call('plans', plan, 'triggers', name, 'enabled'), { enabled: !enabled, reason: t.triggers.byHand });
+      say(t.triggers.turned[!enabled](name));
+      reload();
+    } catch (problem) {
+      setError(problem);
+    }
+    setBusy(false);
+  };
+  return [
+    h(Failed, { error, key: 'error' }),
+    h(Button, { key: 'switch', kind: 'quiet', busy, disabled: busy, onClick: turn }, enabled ? t.triggers.disable : t.triggers.enable),
+  ];
 }
 
 function Forecast({ plan, name }) {
