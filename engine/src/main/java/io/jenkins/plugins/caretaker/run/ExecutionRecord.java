@@ -30,8 +30,8 @@ final class ExecutionRecord {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** So many sentences are kept of what failed. */
-    private static final int FAILURES = 100;
+    /** So many sentences are kept of what failed, and of who was left out. */
+    private static final int MOST_SENTENCES = 100;
 
     private ExecutionRecord() {}
 
@@ -130,14 +130,20 @@ final class ExecutionRecord {
         });
     }
 
-    /** Keeps what failed with the execution; of very many failures the first. */
-    static void writeFailures(Transaction transaction, String id, List<String> failures) {
-        if (failures.isEmpty()) return;
-        JsonNode record = transaction.executions().find(id).orElseThrow().record();
+    /** Keeps with the execution what failed and who was left out; of very many the first. */
+    static void writeEnd(Transaction transaction, RunResult result) {
+        if (result.failures().isEmpty() && result.heldBack().isEmpty()) return;
+        JsonNode record =
+                transaction.executions().find(result.execution()).orElseThrow().record();
         ObjectNode facts = record instanceof ObjectNode known ? known : JSON.objectNode();
-        ArrayNode list = facts.put("failure_count", failures.size()).putArray("failures");
-        failures.stream().limit(FAILURES).forEach(list::add);
-        transaction.executions().record(id, facts);
+        facts.put("failure_count", result.failures().size());
+        keep(facts.putArray("failures"), result.failures());
+        keep(facts.putArray("held_back"), result.heldBack());
+        transaction.executions().record(result.execution(), facts);
+    }
+
+    private static void keep(ArrayNode list, List<String> sentences) {
+        sentences.stream().limit(MOST_SENTENCES).forEach(list::add);
     }
 
     private static ObjectNode data(String id, RunRequest request, ExecutionStatus status) {

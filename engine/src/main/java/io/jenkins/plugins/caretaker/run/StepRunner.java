@@ -102,6 +102,7 @@ final class StepRunner {
         session.nodes().out(work);
         if (!work.required()) {
             session.log().write(Level.WARN, work.node().name(), "is left out: " + result.message());
+            session.nodes().holdBack(work.node().name(), result.message());
             return new Skipped();
         }
         session.failure(work, command, result.message() + ", but the step is required");
@@ -151,6 +152,7 @@ final class StepRunner {
         move(work, command, ready, new Skipped(), Optional.empty(), "decided: " + decision.word(), Outputs.NONE);
         if (decision == Decision.IGNORE) return new Succeeded();
         session.nodes().out(work);
+        session.nodes().holdBack(work.node().name(), "somebody decided so in step '" + work.name() + "'");
         return new Skipped();
     }
 

@@ -103,9 +103,10 @@ final class StepSetRun implements RunningExecution {
     private RunResult runOrGiveUp() throws InterruptedException {
         CommandStates states = session.states();
         try {
-            session.preview()
-                    .leftOut()
-                    .forEach((node, why) -> session.log().write(Level.WARN, node, "is left out: " + why));
+            session.preview().leftOut().forEach((node, why) -> {
+                session.log().write(Level.WARN, node, "is left out: " + why);
+                session.nodes().holdBack(node, why);
+            });
             listener.started(id, session.preview());
             Kernel.Result result = kernel.run();
             skipUnneeded(result);
@@ -134,7 +135,8 @@ final class StepSetRun implements RunningExecution {
     }
 
     private RunResult finish(ExecutionStatus status) {
-        RunResult result = new RunResult(id, status, session.failures());
+        RunResult result =
+                new RunResult(id, status, session.failures(), session.nodes().heldBack());
         String detail = result.failures().stream().findFirst().orElse("");
         session.log()
                 .write(
@@ -147,7 +149,7 @@ final class StepSetRun implements RunningExecution {
             // before a reset makes it ready again
             transaction.executions().keepMatrix(id, matrix(stored));
             boolean reset = status == ExecutionStatus.DONE && resetIfWanted(transaction, stored);
-            ExecutionRecord.writeFailures(transaction, id, result.failures());
+            ExecutionRecord.writeEnd(transaction, result);
             transaction.executions().status(id, status, detail);
             return transaction
                     .events()

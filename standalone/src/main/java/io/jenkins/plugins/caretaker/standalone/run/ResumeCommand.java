@@ -86,9 +86,7 @@ public final class ResumeCommand implements Action {
         result.failures().forEach(failure -> session.console().say("caretaker: " + Printable.of(failure)));
         String status = result.status().word();
         return new Answer(
-                RunAnswer.code(result.status()),
-                () -> document(status),
-                () -> "execution " + execution + " " + status + "\n");
+                RunAnswer.code(result), () -> document(status), () -> "execution " + execution + " " + status + "\n");
     }
 
     private ObjectNode document(String status) {

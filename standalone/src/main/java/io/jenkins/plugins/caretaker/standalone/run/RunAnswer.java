@@ -1,5 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.run.RunJson;
@@ -29,16 +31,16 @@ final class RunAnswer {
 
     Answer ended(Ended ended) {
         tell(ended);
-        return new Answer(code(ended.result().status()), () -> document(ended), () -> text(ended));
+        return new Answer(code(ended.result()), () -> document(ended), () -> text(ended));
     }
 
     Answer noop(Shown shown) {
         return Answer.done(shown.document(), () -> PreviewText.of(shown));
     }
 
-    static ExitCode code(ExecutionStatus status) {
-        return switch (status) {
-            case DONE -> ExitCode.DONE;
+    static ExitCode code(RunResult result) {
+        return switch (result.status()) {
+            case DONE -> result.heldBack().isEmpty() ? ExitCode.DONE : ExitCode.HELD_BACK;
             case CANCELLED, INTERRUPTED -> ExitCode.INTERRUPTED;
             case FAILED, QUEUED, WAITING, RUNNING, RUNNING_NOOP -> ExitCode.FAILED;
         };
@@ -48,7 +50,14 @@ final class RunAnswer {
         RunResult result = ended.result();
         ObjectNode state = session.host().plans().state(request.plan());
         return RunJson.of(result.execution(), result.status().word(), request.stepSet(), state)
-                .put("failures", ended.failed());
+                .put("failures", ended.failed())
+                .set("held_back", list(result.heldBack()));
+    }
+
+    private static ArrayNode list(List<String> sentences) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        sentences.forEach(list::add);
+        return list;
     }
 
     private String text(Ended ended) {
@@ -69,6 +78,9 @@ final class RunAnswer {
         Console console = session.console();
         List<String> failures = ended.result().failures();
         failures.stream().limit(SHOWN).forEach(failure -> console.say("caretaker: " + Printable.of(failure)));
+        ended.result().heldBack().stream()
+                .limit(SHOWN)
+                .forEach(sentence -> console.say("caretaker: " + Printable.of(sentence)));
         if (ended.failed() > SHOWN) console.say("caretaker: and " + (ended.failed() - SHOWN) + " more failures");
         if (ended.result().status() == ExecutionStatus.DONE) return;
         String again = "caretaker run " + request.plan() + " --stepset " + request.stepSet();

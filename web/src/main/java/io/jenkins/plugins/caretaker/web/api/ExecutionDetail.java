@@ -30,6 +30,7 @@ record ExecutionDetail(Caretaker caretaker, StateDocuments states) {
         // word for word as the command line says them
         json.set("failure_sentences", record.path("failures").isArray() ? record.get("failures") : array());
         json.put("failure_count", record.path("failure_count").asInt());
+        json.set("held_back", record.path("held_back").isArray() ? record.get("held_back") : array());
         json.set("questions", questions(execution));
         json.set("nodes", record.path("nodes").isArray() ? record.get("nodes") : array());
         json.set(

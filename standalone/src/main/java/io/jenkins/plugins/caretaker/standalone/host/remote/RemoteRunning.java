@@ -86,7 +86,9 @@ final class RemoteRunning implements Runs.Running {
         List<String> sentences = new ArrayList<>();
         now.json().path("failure_sentences").forEach(each -> sentences.add(each.asText()));
         int failed = now.json().path("failure_count").asInt(sentences.size());
-        return new Runs.Ended(new RunResult(id, status, sentences), tasks.count(), failed);
+        List<String> heldBack = new ArrayList<>();
+        now.json().path("held_back").forEach(each -> heldBack.add(each.asText()));
+        return new Runs.Ended(new RunResult(id, status, sentences, heldBack), tasks.count(), failed);
     }
 
     private static Optional<ExecutionStatus> status(String word) {
