@@ -6,6 +6,4 @@ package hudson;
 @java.lang.annotation.Documented
 public @interface Extension {
     double ordinal() default 0.0;
-    boolean optional() default false;
-    jenkins.YesNoMaybe dynamicLoadable() default jenkins.YesNoMaybe.MAYBE;
 }

@@ -4,6 +4,7 @@ public final class FilePath implements org.jenkinsci.remoting.SerializableOnlyOv
     public FilePath(java.io.File p0) { throw new UnsupportedOperationException(); }
     public <T> T act(hudson.FilePath.FileCallable<T> p0) throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
     public hudson.FilePath child(java.lang.String p0) { throw new UnsupportedOperationException(); }
+    public void deleteRecursive() throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
     public boolean exists() throws java.io.IOException, java.lang.InterruptedException { throw new UnsupportedOperationException(); }
     public java.lang.String getName() { throw new UnsupportedOperationException(); }
     public hudson.FilePath getParent() { throw new UnsupportedOperationException(); }

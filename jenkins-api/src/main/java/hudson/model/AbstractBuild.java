@@ -7,7 +7,6 @@ public abstract class AbstractBuild<P extends hudson.model.AbstractProject<P, R>
     public abstract void run();
     public abstract class AbstractBuildExecution extends hudson.model.Run<P, R>.Runner {
         protected hudson.Launcher launcher;
-        hudson.model.AbstractBuild this$0;
         public AbstractBuildExecution() { throw new UnsupportedOperationException(); }
         protected abstract hudson.model.Result doRun(hudson.model.BuildListener p0) throws java.lang.Exception;
         protected abstract void post2(hudson.model.BuildListener p0) throws java.lang.Exception;

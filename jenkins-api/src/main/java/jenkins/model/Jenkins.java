@@ -10,6 +10,7 @@ public class Jenkins extends hudson.model.AbstractCIBase implements jenkins.mode
     public hudson.security.csrf.CrumbIssuer getCrumbIssuer() { throw new UnsupportedOperationException(); }
     public hudson.model.Descriptor getDescriptorOrDie(java.lang.Class<? extends hudson.model.Describable> p0) { throw new UnsupportedOperationException(); }
     public java.lang.String getDisplayName() { throw new UnsupportedOperationException(); }
+    public hudson.model.Item getItemByFullName(java.lang.String p0) { throw new UnsupportedOperationException(); }
     public hudson.model.Label getLabel(java.lang.String p0) { throw new UnsupportedOperationException(); }
     public hudson.model.Node getNode(java.lang.String p0) { throw new UnsupportedOperationException(); }
     public java.io.File getRootDir() { throw new UnsupportedOperationException(); }

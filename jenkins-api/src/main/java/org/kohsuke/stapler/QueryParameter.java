@@ -5,6 +5,4 @@ package org.kohsuke.stapler;
 @java.lang.annotation.Documented
 public @interface QueryParameter {
     java.lang.String value() default "";
-    boolean fixEmpty() default false;
-    boolean required() default false;
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.plugin;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.plan.PlanReader;
@@ -14,12 +15,13 @@ import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.web.CallerPermissions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.util.Timer;
 
 /**
  * The one engine of this Jenkins, in {@code $JENKINS_HOME/caretaker}: opened when it is first needed, closed when Jenkins stops. Safe
@@ -35,9 +37,10 @@ public final class CaretakerHome extends ItemListener {
             Long.getLong("io.jenkins.plugins.caretaker.startSeconds", 120L) * 1_000_000_000L;
 
     private final long created = System.nanoTime();
-    private final Set<RunningExecution> running = ConcurrentHashMap.newKeySet();
+    private final Map<RunningExecution, Runnable> running = new ConcurrentHashMap<>();
     private final List<AutoCloseable> users = new CopyOnWriteArrayList<>();
     private Caretaker caretaker;
+    private PlanOwners owners;
     private volatile boolean closing;
 
     public static CaretakerHome get() {
@@ -57,6 +60,12 @@ public final class CaretakerHome extends ItemListener {
         if (closing) throw new IllegalStateException(Messages.CaretakerHome_Closing());
         if (caretaker == null) caretaker = open();
         return caretaker;
+    }
+
+    /** Which jobs brought which plans. */
+    public synchronized PlanOwners owners() {
+        if (owners == null) owners = new PlanOwners(directory());
+        return owners;
     }
 
     private static Caretaker open() {
@@ -88,14 +97,24 @@ public final class CaretakerHome extends ItemListener {
         return System.nanoTime() - created < START_NANOS;
     }
 
-    /** Remembers an execution, so that its commands can come to their end before Jenkins stops. */
-    public void watch(RunningExecution execution) {
-        running.add(execution);
+    /**
+     * Remembers an execution, so that its commands can come to their end before Jenkins stops.
+     *
+     * @param afterwards done on another thread when the execution has ended, unless Jenkins stops: then it may go on
+     */
+    public void watch(RunningExecution execution, Runnable afterwards) {
+        running.put(execution, afterwards);
         if (closing) execution.cancel(Stage.FINISH);
     }
 
     public void forget(RunningExecution execution) {
         running.remove(execution);
+    }
+
+    /** It has ended, on disk. */
+    public void ended(RunningExecution execution) {
+        Runnable afterwards = running.remove(execution);
+        if (afterwards != null && !closing) Timer.get().execute(afterwards);
     }
 
     /** Closes this before the engine. */
@@ -113,15 +132,20 @@ public final class CaretakerHome extends ItemListener {
         }
     }
 
+    @Override
+    public void onLocationChanged(Item item, String before, String after) {
+        owners().moved(before, after);
+    }
+
     /** Nothing new starts, what runs may finish, for a while; then it is ended. */
     @Override
     public void onBeforeShutdown() {
         closing = true;
-        running.forEach(execution -> execution.cancel(Stage.FINISH));
+        running.keySet().forEach(execution -> execution.cancel(Stage.FINISH));
         long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
         try {
             while (!running.isEmpty() && System.nanoTime() < end) Thread.sleep(20);
-            running.forEach(execution -> execution.cancel(Stage.TERMINATE));
+            running.keySet().forEach(execution -> execution.cancel(Stage.TERMINATE));
             for (int i = 0; i < 500 && !running.isEmpty(); i++) Thread.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ import io.jenkins.plugins.caretaker.transport.Output;
 import io.jenkins.plugins.caretaker.transport.Script;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transport;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
@@ -32,12 +35,15 @@ import org.springframework.security.core.Authentication;
  */
 public final class AgentTransport implements Transport {
 
+    private static final Logger LOG = Logger.getLogger(AgentTransport.class.getName());
     private static final long LOOK_MILLIS = 500;
 
     private final Authentication user;
     private final String owner;
     /** Nodes whose first script after a restart was taken up; later ones are new. */
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
+    /** Where scripts left what they printed, by node. */
+    private final Map<String, FilePath> left = new ConcurrentHashMap<>();
 
     private AgentTransport(Authentication user, String owner) {
         this.user = user;
@@ -69,7 +75,27 @@ public final class AgentTransport implements Transport {
         Target.Agent agent = (Target.Agent) target;
         awaited(agent, cancellation);
         LastingScript running = new LastingScript(agent.name(), () -> machine(agent), owner);
-        return running.run(script, output, cancellation, followed.add(agent.name()));
+        try {
+            return running.run(script, output, cancellation, followed.add(agent.name()));
+        } finally {
+            left.put(agent.name(), running.directory());
+        }
+    }
+
+    /**
+     * Removes from agents what commands printed there, when it is certain that nobody will look for it again: the execution has ended, on
+     * disk. An agent that is away keeps it for a week. Blocks.
+     */
+    public void tidy() {
+        left.values().forEach(directory -> {
+            try {
+                directory.deleteRecursive();
+            } catch (IOException | RuntimeException away) {
+                LOG.log(Level.FINE, "what a command printed stays in " + directory.getRemote(), away);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     @Override
@@ -138,7 +164,7 @@ public final class AgentTransport implements Transport {
     private static Map<String, String> environment(Computer computer) throws InterruptedException {
         try {
             return computer.buildEnvironment(TaskListener.NULL);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return Map.of();
         }
     }

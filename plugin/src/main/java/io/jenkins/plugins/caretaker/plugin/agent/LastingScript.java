@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.util.Timer;
 
 /**
  * One script on an agent that goes on when the connection breaks or Jenkins stops, and is found again. It runs in a session of its own;
- * what it prints and how it ends is kept in files in a private directory on the agent, until the next script of the same node there.
+ * what it prints and how it ends is kept in files in a private directory on the agent, until the next script of the same node there or the end
+ * of the execution.
  */
 final class LastingScript {
 
@@ -32,7 +34,7 @@ final class LastingScript {
     private static final long PATIENCE_NANOS =
             Long.getLong("io.jenkins.plugins.caretaker.reconnectSeconds", 60L) * 1_000_000_000L;
 
-    /** Arguments: the directory, the digest of the script, and the command that reads the script from its standard input. */
+    /** Arguments: the directory, the digest of the script with what tells this start from others, and the command that reads the script from its standard input. */
     private static final String START = """
             umask 077; d=$1; digest=$2; shift 2
             rm -rf "$d"; mkdir -p "$d" && cat >"$d/in" && : >"$d/out" && : >"$d/err" && echo "$digest" >"$d/digest" || exit 1
@@ -66,7 +68,7 @@ final class LastingScript {
         this.machine = machines.connected();
     }
 
-    private FilePath directory() {
+    FilePath directory() {
         return machine.root().child("caretaker").child(key);
     }
 
@@ -77,7 +79,7 @@ final class LastingScript {
             throw new ConnectivityException(Messages.LauncherScript_Cancelled(name), false, null);
         }
         String digest = Util.getDigestOf(script.text());
-        if (!again || !digest.equals(begun())) start(script, digest);
+        if (!again || !begun().startsWith(digest)) start(script, digest + " " + UUID.randomUUID(), cancellation);
         AtomicBoolean ended = new AtomicBoolean();
         Runnable detach = cancellation.onChange(stage -> {
             if (cancellation.terminating()) Timer.get().execute(() -> end(ended));
@@ -94,7 +96,7 @@ final class LastingScript {
         }
     }
 
-    /** The digest of the script that is there; empty if there is none. */
+    /** The digest of the script that is there, with its start; empty if there is none. */
     private String begun() throws ConnectivityException, InterruptedException {
         try {
             FilePath digest = directory().child("digest");
@@ -104,7 +106,8 @@ final class LastingScript {
         }
     }
 
-    private void start(Script script, String digest) throws ConnectivityException, InterruptedException {
+    private void start(Script script, String digest, Cancellation cancellation)
+            throws ConnectivityException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("/bin/sh", "-c", START, "caretaker", directory().getRemote(), digest));
         command.addAll(script.command());
@@ -123,7 +126,8 @@ final class LastingScript {
                     .quiet(true)
                     .join();
         } catch (IOException | RuntimeException e) {
-            throw new ConnectivityException(Messages.LauncherScript_NotStarted(name, e.getMessage()), true, e);
+            findAgain(digest, e, cancellation);
+            return;
         }
         if (code != 0) {
             throw new ConnectivityException(
@@ -132,6 +136,24 @@ final class LastingScript {
                     false,
                     null);
         }
+    }
+
+    /** The connection broke before it was known whether the script began: it did if it is there. */
+    private void findAgain(String digest, Exception lost, Cancellation cancellation)
+            throws ConnectivityException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        do {
+            try {
+                machine = machines.connected();
+                if (begun().equals(digest)) return;
+                throw new ConnectivityException(
+                        Messages.LauncherScript_NotStarted(name, lost.getMessage()), false, lost);
+            } catch (ConnectivityException away) {
+                if (away.getCause() == lost) throw away;
+                lost.addSuppressed(away);
+            }
+        } while (System.nanoTime() < end && cancellation.pause(LAST_LOOK_MILLIS, Stage.FINISH));
+        throw new ConnectivityException(Messages.LauncherScript_Lost(name, lost.getMessage()), true, lost);
     }
 
     private int follow(ScriptOutput lines, Cancellation cancellation, AtomicBoolean ended)

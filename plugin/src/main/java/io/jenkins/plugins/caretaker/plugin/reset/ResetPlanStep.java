@@ -103,7 +103,7 @@ public final class ResetPlanStep extends Step implements Serializable {
 
     /** Resets; returns the state document of the plan afterwards. */
     Map<String, Object> reset(BuildPlace place) throws AbortException {
-        place.require(CaretakerPermissions.RESET);
+        place.require(CaretakerPermissions.RESET, plan);
         NodeFilter filter = NodeFilter.NONE.with(NodeFilter.Option.NODES, nodes).with(NodeFilter.Option.ROLES, roles);
         try {
             ResetReport report = CaretakerHome.get()

@@ -39,7 +39,9 @@ public record BlockingRun(BuildRun run) {
     }
 
     private void judge(String plan, RunResult result) throws AbortException {
-        Ended ended = new Ended(plan, result.execution(), result.status(), result.failures());
+        Ended ended = Ended.of(plan, result);
+        if (ended.incomplete() && run.step().isFailOnError()) run.place().run().setResult(Result.UNSTABLE);
+        if (ended.incomplete()) run.place().console().println(ended.message());
         if (ended.done()) return;
         if (CaretakerHome.get().closing()) throw new AbortException(Messages.BlockingRun_Closing(ended.execution()));
         if (!run.step().isFailOnError()) {
@@ -54,7 +56,9 @@ public record BlockingRun(BuildRun run) {
 
     private static RunResult await(RunningExecution running) throws InterruptedException {
         try {
-            return running.await();
+            RunResult result = running.await();
+            CaretakerHome.get().ended(running);
+            return result;
         } catch (InterruptedException aborted) {
             end(running);
             throw aborted;
@@ -66,5 +70,6 @@ public record BlockingRun(BuildRun run) {
     private static void end(RunningExecution running) throws InterruptedException {
         Stopping.stop(running);
         running.await();
+        CaretakerHome.get().ended(running);
     }
 }

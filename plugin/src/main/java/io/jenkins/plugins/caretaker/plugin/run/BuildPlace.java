@@ -10,8 +10,8 @@ import hudson.model.TaskListener;
 import hudson.model.User;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
-import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +53,16 @@ public record BuildPlace(
      * @throws AbortException if not
      */
     public void require(Permission permission) throws AbortException {
-        AccessControlled item = run.getParent();
+        require(run.getParent(), permission);
+    }
+
+    /** The same for a plan that is there already, which other jobs may own. */
+    public void require(Permission permission, String plan) throws AbortException {
+        require(permission);
+        for (Item owner : CaretakerHome.get().owners().of(plan)) require(owner, permission);
+    }
+
+    private void require(Item item, Permission permission) throws AbortException {
         if (run.getParent() instanceof hudson.model.Queue.Task task) {
             require(item, Tasks.getAuthenticationOf2(task), permission);
         }
@@ -67,11 +76,10 @@ public record BuildPlace(
         }
     }
 
-    private static void require(AccessControlled item, Authentication who, Permission permission)
-            throws AbortException {
+    private static void require(Item item, Authentication who, Permission permission) throws AbortException {
         if (who.equals(ACL.SYSTEM2) || item.getACL().hasPermission2(who, permission)) return;
         throw new AbortException(Messages.BuildPlace_Forbidden(
-                who.getName(), permission.group.title, permission.name, ((Item) item).getFullName()));
+                who.getName(), permission.group.title, permission.name, item.getFullName()));
     }
 
     private Optional<User> starter() {

@@ -48,24 +48,28 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
     /** Brings the plan into the store; returns its name. */
     public String plan() throws IOException, InterruptedException {
         place.require(CaretakerPermissions.RUN);
-        return new PlanSource(step, place, user()).name();
+        String plan = new PlanSource(step, place, user()).name();
+        place.require(CaretakerPermissions.RUN, plan);
+        return plan;
     }
 
     /** Starts, as soon as it is its turn. */
     public RunningExecution start(String plan) {
+        AgentTransport agents = agents();
         RunningExecution running =
-                executions().enqueue(request(plan), Optional.empty(), new ConsoleListener(place.console()));
+                executions(agents).enqueue(request(plan), Optional.empty(), new ConsoleListener(place.console()));
         show(running.id());
-        CaretakerHome.get().watch(running);
+        CaretakerHome.get().watch(running, agents::tidy);
         return running;
     }
 
     /** Goes on after Jenkins was away; empty if there is nothing to go on with. */
     Optional<RunningExecution> goOn(String plan, String execution) {
-        Optional<RunningExecution> running = executions()
+        AgentTransport agents = agents();
+        Optional<RunningExecution> running = executions(agents)
                 .restarts()
                 .goOn(request(plan), execution, AgentTransport::lasting, new ConsoleListener(place.console()));
-        running.ifPresent(CaretakerHome.get()::watch);
+        running.ifPresent(each -> CaretakerHome.get().watch(each, agents::tidy));
         return running;
     }
 
@@ -80,7 +84,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
 
     /** Shows in the console what would run; executes nothing. */
     public RunPreview preview(String plan) {
-        Executions.Noop noop = executions().noop(request(plan));
+        Executions.Noop noop = executions(agents()).noop(request(plan));
         show(noop.execution());
         noop.preview()
                 .items()
@@ -99,9 +103,13 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
         }
     }
 
-    private Executions executions() {
+    private AgentTransport agents() {
+        return AgentTransport.of(Tasks.getAuthenticationOf2(owner()), user() + seed);
+    }
+
+    private Executions executions(AgentTransport agents) {
         Map<Class<? extends Target>, Transport> hands = new HashMap<>();
-        hands.put(Target.Agent.class, AgentTransport.of(Tasks.getAuthenticationOf2(owner()), user() + seed));
+        hands.put(Target.Agent.class, agents);
         Optional<FilePath> directory = PlanSource.directory(step, place);
         if (directory.isPresent() && place.launcher().isPresent() && mayRunThere(directory.get())) {
             hands.put(

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -161,18 +162,30 @@ final class MaintenanceRunExecution extends StepExecution {
         RunResult result;
         try {
             result = now.await();
+            CaretakerHome.get().ended(now);
         } finally {
             CaretakerHome.get().forget(now);
         }
         if (CaretakerHome.get().closing()) return;
-        finish(new Ended(plan, result.execution(), result.status(), result.failures()));
+        finish(Ended.of(plan, result));
     }
 
-    private void finish(Ended ended) {
+    private void finish(Ended ended) throws IOException, InterruptedException {
+        if (ended.incomplete() && stopped == null) warn(ended);
         if (stopped != null) getContext().onFailure(stopped);
         else if (ended.done() || !step.isFailOnError()) getContext().onSuccess(ended.state());
         else if (ended.cancelled()) getContext().onFailure(new FlowInterruptedException(Result.ABORTED, true));
         else getContext().onFailure(new AbortException(ended.message()));
+    }
+
+    /** The step and the build are unstable, unless the script judges by itself. */
+    private void warn(Ended ended) throws IOException, InterruptedException {
+        BuildPlace place = BuildPlace.of(getContext());
+        place.console().println(ended.message());
+        if (!step.isFailOnError()) return;
+        FlowNode node = getContext().get(FlowNode.class);
+        if (node != null) node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(ended.message()));
+        place.run().setResult(Result.UNSTABLE);
     }
 
     private BuildRun buildRun() throws IOException, InterruptedException {

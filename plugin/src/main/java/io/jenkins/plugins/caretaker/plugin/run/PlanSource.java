@@ -4,7 +4,9 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Util;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
+import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
 import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.InvalidPlanException;
@@ -119,6 +121,13 @@ final class PlanSource {
     }
 
     private String put(Path fresh, Path directory, String file) throws IOException {
+        // it may be the plan of other jobs, and is not to be changed by who may not run it there
+        Optional<Plan> read = CaretakerHome.get()
+                .caretaker()
+                .plans()
+                .check(fresh.resolve(file))
+                .plan();
+        if (read.isPresent()) place.require(CaretakerPermissions.RUN, read.get().name());
         synchronized (WRITING) {
             Files.createDirectories(directory);
             Util.deleteContentsRecursive(directory.toFile());
@@ -131,6 +140,9 @@ final class PlanSource {
             }
             Saved saved = CaretakerHome.get().caretaker().plans().put(directory.resolve(file), user);
             saved.warnings().forEach(warning -> place.console().println(shown(warning, directory)));
+            CaretakerHome.get()
+                    .owners()
+                    .brought(saved.plan().name(), place.run().getParent());
             return saved.plan().name();
         }
     }

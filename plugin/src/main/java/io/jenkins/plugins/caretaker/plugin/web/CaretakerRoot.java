@@ -31,7 +31,7 @@ public final class CaretakerRoot implements RootAction {
 
     @Override
     public String getIconFileName() {
-        return Jenkins.get().hasPermission(CaretakerPermissions.VIEW) ? "symbol-caretaker plugin-caretaker" : null;
+        return JenkinsAccess.looks(Jenkins.getAuthentication2()) ? "symbol-caretaker plugin-caretaker" : null;
     }
 
     @Override
@@ -48,7 +48,9 @@ public final class CaretakerRoot implements RootAction {
     public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         Mounted mounted = new Mounted(request, "/" + NAME);
         // Jenkins' own answer leads who is not logged in to its login, and back
-        if (mounted.isPage()) Jenkins.get().checkPermission(CaretakerPermissions.VIEW);
+        if (mounted.isPage() && !JenkinsAccess.looks(Jenkins.getAuthentication2())) {
+            Jenkins.get().checkPermission(CaretakerPermissions.VIEW);
+        }
         servlet().service(mounted, response);
     }
 

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.caretaker.plugin.web;
 
+import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.security.Permission;
 import hudson.security.csrf.CrumbIssuer;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
+import io.jenkins.plugins.caretaker.plugin.PlanOwners;
 import io.jenkins.plugins.caretaker.web.Access;
 import io.jenkins.plugins.caretaker.web.access.Caller;
 import io.jenkins.plugins.caretaker.web.access.Right;
@@ -19,7 +22,10 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
-/** Who calls is who is logged in to Jenkins. Jenkins itself has refused forged requests before they come here. */
+/**
+ * Who calls is who is logged in to Jenkins, and may do to a plan what Jenkins lets them do in the jobs that brought it; to one that no job
+ * brought, what it lets them do everywhere. Jenkins itself has refused forged requests before they come here.
+ */
 final class JenkinsAccess implements Access {
 
     private static final String VERSION = Optional.ofNullable(
@@ -32,6 +38,11 @@ final class JenkinsAccess implements Access {
         // who is not logged in is somebody only where everybody may look
         boolean nobody = ACL.isAnonymous2(person.who()) && !person.may(Right.VIEW);
         return nobody ? Optional.empty() : Optional.of(person);
+    }
+
+    /** Whether somebody may see the pages at all. */
+    static boolean looks(Authentication who) {
+        return new Person(who).may(Right.VIEW);
     }
 
     @Override
@@ -60,7 +71,17 @@ final class JenkinsAccess implements Access {
 
         @Override
         public boolean may(Right right, Optional<String> plan, Optional<String> environment) {
-            return Jenkins.get().getACL().hasPermission2(who, permission(right));
+            Permission asked = permission(right);
+            boolean everywhere = Jenkins.get().getACL().hasPermission2(who, asked);
+            if (right == Right.ADMIN) return everywhere;
+            PlanOwners owners = CaretakerHome.get().owners();
+            if (plan.isEmpty()) return everywhere || owners.all().stream().anyMatch(job -> allows(job, asked));
+            List<Item> jobs = owners.of(plan.get());
+            return jobs.isEmpty() ? everywhere : jobs.stream().allMatch(job -> allows(job, asked));
+        }
+
+        private boolean allows(Item job, Permission asked) {
+            return job.getACL().hasPermission2(who, asked);
         }
 
         private static Permission permission(Right right) {
