@@ -61,13 +61,35 @@ test('a machine is checked, said to be ill and put in quarantine, by keyboard al
   await browser.close();
 });
 
+test('maintenance that comes again is set and removed, and a mistake is told in the dialog', async () => {
+  const browser = await open();
+  const { page } = browser;
+  await signIn(page, 'machines/away1?tab=windows');
+  await page.getByText('No maintenance comes again').waitFor();
+  await page.getByRole('button', { name: 'Add window…' }).click();
+  await page.getByLabel('Id').fill('patches');
+  await page.getByLabel('When (cron)').fill('0 0 31 2 *');
+  await page.getByLabel('Reason').fill('patch Sunday');
+  await page.keyboard.press('Enter');
+  await page.getByText("window 'patches' never begins").waitFor();
+  browser.expect(/422/);
+  await page.getByLabel('When (cron)').fill('0 2 * * SUN');
+  await page.keyboard.press('Enter');
+  await page.getByRole('cell', { name: 'patch Sunday' }).waitFor();
+  await inspect(page, 'windows of a machine');
+  await page.getByRole('button', { name: 'Remove patches' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove patches' }).click();
+  await page.getByText('No maintenance comes again').waitFor();
+  await browser.close();
+});
+
 for (const mode of Object.keys(MODES)) {
   test(`the pages of machines pass, ${mode}`, async () => {
     const browser = await open(mode);
     const { page } = browser;
     await signIn(page, 'machines');
     for (const [name, address] of Object.entries({
-      machines: 'machines', machine: 'machines/here', away: 'machines/away1', metadata: 'machines/here?tab=metadata', events: 'machines/here?tab=history', config: 'machines/away1?tab=config',
+      machines: 'machines', machine: 'machines/here', away: 'machines/away1', metadata: 'machines/here?tab=metadata', events: 'machines/here?tab=history', config: 'machines/away1?tab=config', windows: 'machines/away1?tab=windows',
     })) {
       await page.goto(url + address);
       await settled(page);

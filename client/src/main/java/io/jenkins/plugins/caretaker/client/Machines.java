@@ -10,6 +10,14 @@ public final class Machines {
 
     private final Http http;
 
+    /**
+     * A time that comes again, in which nothing is told of a machine.
+     *
+     * @param kind {@code quarantine} or {@code maintenance}
+     * @param cron when one begins, on the clock of the time zone
+     */
+    public record Window(String kind, String cron, String timezone, Duration length, String reason) {}
+
     Machines(Http http) {
         this.http = http;
     }
@@ -69,6 +77,31 @@ public final class Machines {
     /** Ends it. */
     public JsonNode endSilence(String machine) {
         return http.send(Call.of("DELETE", path(machine, "/silence"))).json();
+    }
+
+    /** {@code {"windows": […]}}. */
+    public JsonNode windows(String machine) {
+        return http.get(path(machine, "/windows")).json();
+    }
+
+    /** Sets or replaces one; all of the machine. */
+    public JsonNode setWindow(String machine, String id, Window window) {
+        ObjectNode body = Call.JSON
+                .createObjectNode()
+                .put("kind", window.kind())
+                .put("cron", window.cron())
+                .put("timezone", window.timezone())
+                .put("length_seconds", window.length().toSeconds())
+                .put("reason", window.reason());
+        return http.send(Call.of("PUT", Call.path("/machines/{}/windows/{}", machine, id))
+                        .body(body))
+                .json();
+    }
+
+    /** Removes one; those that are left. */
+    public JsonNode removeWindow(String machine, String id) {
+        return http.send(Call.of("DELETE", Call.path("/machines/{}/windows/{}", machine, id)))
+                .json();
     }
 
     /** {@code {"machine", "metadata": […]}}. */

@@ -60,7 +60,7 @@ public record Checked(
         notes.putOrRemove(WARNINGS, all, now);
         Findings findings = new Findings(transaction);
         Told told = new Told(trouble.orElse(""), SOURCE, now, Optional.empty());
-        findings.change(machine, facts -> {
+        findings.part(machine, facts -> {
             Facts seen = system.filter(
                             found -> facts.system().filter(found::equals).isEmpty())
                     .map(facts::system)

@@ -47,6 +47,11 @@ record Findings(Transaction transaction) {
 
     /** Reads a machine's facts, does something with them and writes them if that changed them. */
     Facts change(String machine, UnaryOperator<Facts> change) {
+        return new LegacyEvents(transaction).around(machine, () -> part(machine, change));
+    }
+
+    /** As {@link #change}, but part of a change that is told as one. */
+    Facts part(String machine, UnaryOperator<Facts> change) {
         FactTable table = new FactTable(transaction.sql());
         Facts before = table.find(machine);
         Facts now = change.apply(before);

@@ -63,7 +63,7 @@ public final class Inventory implements PlanStore.Changes {
 
     /** The machine that a node is now; the same as before if nothing of it changed. */
     private static Machine machine(Plan plan, Node node, Machine before) {
-        ObjectNode config = config(node);
+        ObjectNode config = config(plan, node);
         if (before == null) return new Machine(node.name(), plan.name(), config, true, 1);
         boolean same = before.plan().equals(plan.name()) && before.config().equals(config);
         return same ? before : new Machine(node.name(), plan.name(), config, before.enabled(), before.version() + 1);
@@ -81,15 +81,17 @@ public final class Inventory implements PlanStore.Changes {
         new LossTable(transaction.sql()).delete(List.of(machine));
         new CheckTable(transaction.sql()).delete(machine);
         new SilenceTable(transaction.sql()).delete(machine);
+        new WindowTable(transaction.sql()).removeAll(machine);
     }
 
-    private static ObjectNode config(Node node) {
+    private static ObjectNode config(Plan plan, Node node) {
         ObjectNode config = JsonNodeFactory.instance
                 .objectNode()
                 .put("role", node.role())
                 .put("infrastructure", node.infrastructure());
         names(config, "environments", node.environments());
         node.machinePolicy().ifPresent(policy -> config.put("machine_policy", policy));
+        if (plan.policyOf(node).legacyEvents()) config.put(LegacyEvents.KEY, true);
         ObjectNode connection = config.putObject("connection")
                 .put("type", node.connection().getClass().getSimpleName().toLowerCase(Locale.ROOT));
         if (node.connection() instanceof Connection.Ssh ssh) {

@@ -15,6 +15,10 @@ public enum LegacyStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    static LegacyStatus ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     static LegacyStatus of(Facts facts, List<Metadata> metadata) {
         if (facts.connectivity().value() == Connectivity.UNAVAILABLE) return UNAVAILABLE;
         return switch (facts.health().value()) {

@@ -14,6 +14,7 @@ record MachineEvents(Transaction transaction) {
 
     static final String CONNECTIVITY = "machine.connectivity.";
     static final String HEALTH = "machine.health.";
+    private static final String STATUS = "machine.status.";
     static final String SILENT = "machine.silent";
 
     private static final String TYPE = "type";
@@ -83,6 +84,27 @@ record MachineEvents(Transaction transaction) {
                 .put("removed", removed);
         tell("machine.metadata.changed", machine, entry.source(), entry.message(), data);
         if (warnings) tell("machine.warnings.changed", machine, entry.source(), entry.message(), data.deepCopy());
+    }
+
+    /** The one status that older consumers know became another. */
+    void status(String machine, LegacyStatus before, LegacyStatus now) {
+        ObjectNode data = data(machine).put("from", before.word());
+        tell(STATUS + now.word(), machine, "status", null, data);
+    }
+
+    void window(Window window, String actor, boolean removed) {
+        ObjectNode data = data(window.machine())
+                .put("id", window.id())
+                .put("kind", window.kind().word())
+                .put("cron", window.cron())
+                .put("timezone", window.zone().getId())
+                .put("length_seconds", window.length().toSeconds());
+        append(
+                removed ? "machine.window.removed" : "machine.window.set",
+                window.machine(),
+                actor,
+                window.reason(),
+                data);
     }
 
     /** When that was seen which an event of connectivity tells. */

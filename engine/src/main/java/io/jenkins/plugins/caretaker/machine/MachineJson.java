@@ -15,6 +15,9 @@ public final class MachineJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** So many times of a window are foretold. */
+    private static final int SHOWN = 3;
+
     private MachineJson() {}
 
     public static ObjectNode of(List<View> machines) {
@@ -63,6 +66,35 @@ public final class MachineJson {
         ArrayNode observations = json.putArray("observations");
         view.observations().forEach(each -> observations.add(observation(each)));
         return json;
+    }
+
+    /** Times that come again in which nothing is told of it. */
+    public static ObjectNode windows(Windows.Listed listed) {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode windows = json.putArray("windows");
+        listed.windows().forEach(each -> windows.add(window(each, listed.now())));
+        return json;
+    }
+
+    private static ObjectNode window(Window window, Instant now) {
+        ObjectNode json = JSON.objectNode()
+                .put("id", window.id())
+                .put("kind", window.kind().word())
+                .put("cron", window.cron())
+                .put("timezone", window.zone().getId())
+                .put("length_seconds", window.length().toSeconds())
+                .put("reason", window.reason())
+                .put("actor", window.actor());
+        json.set("now", window.at(now).map(MachineJson::span).orElse(null));
+        ArrayNode next = json.putArray("next");
+        window.after(now, SHOWN).forEach(span -> next.add(span(span)));
+        return json;
+    }
+
+    private static ObjectNode span(Window.Span span) {
+        return JSON.objectNode()
+                .put("from", span.from().toString())
+                .put("until", span.until().toString());
     }
 
     /** What was noted about it. */

@@ -110,6 +110,11 @@ public final class Machines {
                 view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name)));
     }
 
+    /** Times that come again in which nothing is told of machines. */
+    public Windows windows() {
+        return new Windows(journal, clock);
+    }
+
     /** Machines as they are configured. */
     public static List<Machine> configured(Transaction transaction) {
         return new MachineTable(transaction.sql()).list();
@@ -186,7 +191,10 @@ public final class Machines {
         Metadata entry = new Metadata(id, severity, value, message, actor, clock.instant());
         return journal.write(transaction -> {
             toChange(transaction, name);
-            new Notes(transaction, name).put(entry);
+            new LegacyEvents(transaction).around(name, () -> {
+                new Notes(transaction, name).put(entry);
+                return entry;
+            });
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
         });
     }
@@ -195,7 +203,7 @@ public final class Machines {
     public boolean removeMetadata(String name, String id) {
         return journal.write(transaction -> {
             toChange(transaction, name);
-            return new Notes(transaction, name).remove(id);
+            return new LegacyEvents(transaction).around(name, () -> new Notes(transaction, name).remove(id));
         });
     }
 
@@ -203,8 +211,10 @@ public final class Machines {
     public void checked(String name, Checked found) {
         Instant now = clock.instant();
         journal.write(transaction -> {
-            found.write(transaction, name, now);
-            return name;
+            return new LegacyEvents(transaction).around(name, () -> {
+                found.write(transaction, name, now);
+                return name;
+            });
         });
     }
 
@@ -230,7 +240,14 @@ public final class Machines {
         Instant now = clock.instant();
         return journal.write(transaction -> {
             toChange(transaction, name);
-            Silences.begin(transaction, name, kind, word, now);
+            Silences.begin(
+                    transaction,
+                    name,
+                    kind,
+                    word.reason(),
+                    word.actor(),
+                    now,
+                    word.ttl().map(now::plus));
             return view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name));
         });
     }
@@ -246,6 +263,7 @@ public final class Machines {
             if (!Silences.end(transaction, name, actor, "")) {
                 throw new InvalidFactException("machine '" + name + "' is neither in quarantine nor in maintenance");
             }
+            Windows.letGo(transaction, name, clock.instant());
             return view(transaction, machine, new FactTable(transaction.sql()).find(name));
         });
     }
@@ -276,6 +294,7 @@ public final class Machines {
     private View say(String name, Word word, BiFunction<Findings, Told, Function<Facts, Facts>> what) {
         Instant now = clock.instant();
         Told told = new Told(word.reason(), word.actor(), now, word.ttl().map(now::plus));
+        silences.round();
         View view = journal.write(transaction -> {
             toChange(transaction, name);
             Findings findings = new Findings(transaction);
@@ -311,7 +330,7 @@ public final class Machines {
                 new SilenceTable(transaction.sql()).find(name));
     }
 
-    private static Machine machine(Transaction transaction, String name) {
+    static Machine machine(Transaction transaction, String name) {
         MachineTable table = new MachineTable(transaction.sql());
         return table.find(name)
                 .orElseThrow(() -> new UnknownMachineException(

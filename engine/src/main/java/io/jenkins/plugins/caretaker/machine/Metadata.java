@@ -20,7 +20,7 @@ public record Metadata(String id, Severity severity, String value, String messag
     private static final int LONGEST = 4_096;
 
     public Metadata {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new InvalidFactException("'" + id + "' cannot be the id of metadata. An id begins with a letter or a"
                     + " digit and may have letters, digits and . _ : / -, 128 at most");
         }
@@ -28,6 +28,10 @@ public record Metadata(String id, Severity severity, String value, String messag
             throw new InvalidFactException(
                     "metadata '" + id + "' is too long: value and message may have " + LONGEST + " characters each");
         }
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** Whether it says the same as another, whenever that was. */

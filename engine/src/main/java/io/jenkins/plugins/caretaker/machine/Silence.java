@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param until when it ends by itself; empty: when somebody ends it
  * @param connectivity as it was when it began
  * @param health as it was when it began
+ * @param status the one status for older consumers when it began; empty if an older Caretaker began it
  */
 public record Silence(
         String machine,
@@ -21,7 +22,8 @@ public record Silence(
         Instant since,
         Optional<Instant> until,
         Connectivity connectivity,
-        Health health) {
+        Health health,
+        Optional<LegacyStatus> status) {
 
     /** What for. */
     public enum Kind {

@@ -11,7 +11,7 @@ import java.util.Optional;
 record SilenceTable(Sql sql) {
 
     private static final String SELECT =
-            "SELECT machine, kind, reason, actor, since, until, connectivity, health FROM machine_silences ";
+            "SELECT machine, kind, reason, actor, since, until, connectivity, health, status FROM machine_silences ";
 
     Optional<Silence> find(String machine) {
         return sql.one(SELECT + "WHERE machine = ?", SilenceTable::silence, machine);
@@ -25,8 +25,8 @@ record SilenceTable(Sql sql) {
     void put(Silence silence) {
         delete(silence.machine());
         sql.update(
-                "INSERT INTO machine_silences (machine, kind, reason, actor, since, until, connectivity, health)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO machine_silences (machine, kind, reason, actor, since, until, connectivity, health, status)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 silence.machine(),
                 silence.kind().word(),
                 silence.reason(),
@@ -34,7 +34,8 @@ record SilenceTable(Sql sql) {
                 silence.since(),
                 silence.until().orElse(null),
                 silence.connectivity().word(),
-                silence.health().word());
+                silence.health().word(),
+                silence.status().map(LegacyStatus::word).orElse(null));
     }
 
     void delete(String machine) {
@@ -50,6 +51,7 @@ record SilenceTable(Sql sql) {
                 row.instant("since"),
                 Optional.ofNullable(row.instant("until")),
                 Connectivity.ofWord(row.text("connectivity")),
-                Health.ofWord(row.text("health")));
+                Health.ofWord(row.text("health")),
+                Optional.ofNullable(row.text("status")).map(LegacyStatus::ofWord));
     }
 }

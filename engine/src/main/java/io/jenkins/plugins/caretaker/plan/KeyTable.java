@@ -89,7 +89,8 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
             "clean_up_after",
             "skip_after_contact",
             "free_disk",
-            "script");
+            "script",
+            "legacy_events");
 
     static final KeyTable CHECK_SCHEDULE =
             of("cron", "daily", "every", "monthly", "at", "between", "days", "timezone", "jitter");

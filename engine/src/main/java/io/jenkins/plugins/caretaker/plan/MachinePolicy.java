@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cleanUpAfter how long a machine has to be unavailable to be removed; empty: it never is
  * @param skipAfterContact a scheduled check is left out if the machine was reached that lately; zero: it never is
  * @param script what a full check also runs; nothing if both texts are empty
+ * @param legacyEvents whether changes of the one status that older consumers know are told, too
  */
 public record MachinePolicy(
         String name,
@@ -25,7 +26,8 @@ public record MachinePolicy(
         Optional<Duration> cleanUpAfter,
         Duration skipAfterContact,
         FreeDisk freeDisk,
-        Script script) {
+        Script script,
+        boolean legacyEvents) {
 
     /** The policy of nodes that name none, if the plan has one of this name. */
     public static final String DEFAULT_NAME = "default";
@@ -41,7 +43,8 @@ public record MachinePolicy(
             Optional.empty(),
             Duration.ZERO,
             FreeDisk.USUAL,
-            new Script(Optional.empty(), Optional.empty()));
+            new Script(Optional.empty(), Optional.empty()),
+            false);
 
     /** What it means that a machine cannot be reached. */
     public enum Unavailable {

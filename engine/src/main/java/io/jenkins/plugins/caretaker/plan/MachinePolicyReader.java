@@ -58,7 +58,8 @@ record MachinePolicyReader(Diagnostics problems) {
                 section.mapping("free_disk")
                         .flatMap(found -> disk(found, section.what()))
                         .orElse(USUAL.freeDisk()),
-                script);
+                script,
+                section.flag("legacy_events").orElse(USUAL.legacyEvents()));
     }
 
     private Optional<FreeDisk> disk(Mapping mapping, String policy) {

@@ -83,6 +83,28 @@ class MachineIT {
     }
 
     @Test
+    void maintenance_that_comes_again_is_set_listed_and_removed() {
+        Cli.Result set = cli.shell("caretaker machine window localhost set patches --cron '0 2 * * SUN'"
+                + " --timezone Europe/Zurich --for 4h --reason patches");
+        assertThat(set.code()).as(set.err()).isZero();
+        assertThat(set.out()).contains("ID", "patches", "0 2 * * SUN", "Europe/Zurich", "4h");
+        JsonNode window = cli.run("machine", "window", "localhost", "list", "--json")
+                .json()
+                .at("/windows/0");
+        assertThat(window.path("length_seconds").asLong()).isEqualTo(14_400);
+        assertThat(window.path("next")).hasSize(3);
+
+        assertThat(cli.run("machine", "window", "localhost", "set", "w", "--cron", "* * * * *")
+                        .err())
+                .contains("--for is missing");
+        assertThat(cli.run("machine", "window", "localhost", "remove", "patch").err())
+                .contains("machine 'localhost' has no window 'patch'; it has patches");
+        assertThat(cli.run("machine", "window", "localhost", "remove", "patches")
+                        .out())
+                .isEqualTo("no windows\n");
+    }
+
+    @Test
     void mistakes_are_named_and_change_nothing() {
         assertThat(cli.run("machine", "set-health", "localhst", "healthy", "--reason", "x"))
                 .satisfies(result -> assertThat(result.code()).isEqualTo(2))

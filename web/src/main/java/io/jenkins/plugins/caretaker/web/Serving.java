@@ -21,6 +21,7 @@ import io.jenkins.plugins.caretaker.web.api.TriggerRoutes;
 import io.jenkins.plugins.caretaker.web.api.ValidateRoutes;
 import io.jenkins.plugins.caretaker.web.api.VariableRoutes;
 import io.jenkins.plugins.caretaker.web.api.WebhookRoutes;
+import io.jenkins.plugins.caretaker.web.api.WindowRoutes;
 import io.jenkins.plugins.caretaker.web.dopc.DopcRoutes;
 import io.jenkins.plugins.caretaker.web.http.Route;
 import io.jenkins.plugins.caretaker.web.stream.EventRoutes;
@@ -110,6 +111,7 @@ public final class Serving implements AutoCloseable {
                         eventRoutes().list(),
                         sockets().list(),
                         new MachineRoutes(caretaker).list(),
+                        new WindowRoutes(caretaker.machines()).list(),
                         new TriggerRoutes(caretaker).list(),
                         new WebhookRoutes(caretaker.webhooks()).list(),
                         new SearchRoutes(caretaker).list(),

@@ -10,6 +10,9 @@ public interface Machines {
     /** Why and for how long somebody says something; empty: until something else is found. */
     record Word(String reason, Optional<Duration> ttl) {}
 
+    /** A time that comes again; the kind is a word: quarantine or maintenance. */
+    record Window(String kind, String cron, String timezone, Duration length, String reason) {}
+
     ObjectNode list();
 
     ObjectNode show(String machine);
@@ -30,6 +33,12 @@ public interface Machines {
     ObjectNode silence(String machine, String kind, Word word);
 
     ObjectNode endSilence(String machine);
+
+    ObjectNode windows(String machine);
+
+    ObjectNode setWindow(String machine, String id, Window window);
+
+    ObjectNode removeWindow(String machine, String id);
 
     ObjectNode metadata(String machine);
 

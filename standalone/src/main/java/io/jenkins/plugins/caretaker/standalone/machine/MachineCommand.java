@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             MetadataCommand.class,
             QuarantineCommand.class,
             MaintenanceCommand.class,
-            ReleaseCommand.class
+            ReleaseCommand.class,
+            WindowCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

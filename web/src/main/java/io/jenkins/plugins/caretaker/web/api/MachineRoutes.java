@@ -259,7 +259,8 @@ public record MachineRoutes(Caretaker caretaker) {
         return new Word(call.user(), text(body, "reason").orElse(""), ttl);
     }
 
-    private static Optional<String> text(ObjectNode body, String key) {
+    /** Text of a body, if it is there. */
+    static Optional<String> text(ObjectNode body, String key) {
         if (!body.has(key) || body.path(key).isNull()) return Optional.empty();
         if (!body.path(key).isTextual()) throw ProblemException.badRequest("'" + key + "' is text");
         return Optional.of(body.path(key).textValue());

@@ -87,6 +87,53 @@ class MachineRestTest {
     }
 
     @Test
+    void maintenance_that_comes_again_is_set_listed_and_removed_and_audited() throws Exception {
+        Answer set = server.send(
+                "PUT",
+                WEB + "/windows/patches",
+                "{\"cron\":\"0 2 * * SUN\",\"timezone\":\"Europe/Zurich\",\"length_seconds\":14400,\"reason\":\"patches\"}");
+        assertThat(set.status()).isEqualTo(200);
+        assertThat(set.at("windows").path(0).path("next").size()).isEqualTo(3);
+        // all the time, so that it is now
+        server.send(
+                "PUT",
+                WEB + "/windows/always",
+                "{\"kind\":\"quarantine\",\"cron\":\"* * * * *\",\"length_seconds\":60,\"reason\":\"it burns\"}");
+        Answer windows = server.get(WEB + "/windows");
+        assertThat(windows.at("windows").path(0).path("id").asText()).isEqualTo("always");
+        assertThat(windows.at("windows").path(0).path("now").isObject()).isTrue();
+        assertThat(windows.at("windows").path(1).path("actor").asText()).isEqualTo("ann");
+        assertThat(server.get(WEB).at("silence", "actor").asText()).isEqualTo("window always");
+
+        assertThat(server.send("DELETE", WEB + "/windows/always", null)
+                        .at("windows")
+                        .size())
+                .isEqualTo(1);
+        assertThat(server.get(WEB).at("silence").isNull()).isTrue();
+        assertThat(server.send("DELETE", WEB + "/windows/always", null)
+                        .at("detail")
+                        .asText())
+                .isEqualTo("machine 'web' has no window 'always'; it has patches");
+        assertThat(server.send(
+                                "PUT",
+                                WEB + "/windows/w",
+                                "{\"cron\":\"0 0 31 2 *\",\"length_seconds\":60,\"reason\":\"x\"}")
+                        .at("detail")
+                        .asText())
+                .isEqualTo("window 'w' never begins: 0 0 31 2 *");
+        assertThat(server.send(
+                                "PUT",
+                                WEB + "/windows/w",
+                                "{\"cron\":\"0 0 * * *\",\"length_seconds\":1.5,\"reason\":\"x\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.get("/api/v1/audit").at("entries").toString())
+                .contains(
+                        "PUT /api/v1/machines/{machine}/windows/{id}",
+                        "DELETE /api/v1/machines/{machine}/windows/{id}");
+    }
+
+    @Test
     void mistakes_are_named() throws Exception {
         assertThat(server.send("PUT", WEB + "/silence", "{\"kind\":\"holiday\",\"reason\":\"x\"}")
                         .at("detail")

@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.machine.InvalidFactException;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
 import io.jenkins.plugins.caretaker.machine.Severity;
 import io.jenkins.plugins.caretaker.machine.Silence;
+import io.jenkins.plugins.caretaker.machine.Windows;
 import io.jenkins.plugins.caretaker.plan.CheckType;
 import io.jenkins.plugins.caretaker.standalone.host.Machines;
 import java.util.Locale;
@@ -52,6 +53,23 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
     @Override
     public ObjectNode endSilence(String machine) {
         return MachineJson.facts(machines().endSilence(machine, LocalHost.user()));
+    }
+
+    @Override
+    public ObjectNode windows(String machine) {
+        return MachineJson.windows(machines().windows().list(machine));
+    }
+
+    @Override
+    public ObjectNode setWindow(String machine, String id, Window window) {
+        Windows.Wish wish = new Windows.Wish(
+                Silence.Kind.ofWord(window.kind()), window.cron(), window.timezone(), window.length(), window.reason());
+        return MachineJson.windows(machines().windows().put(machine, id, wish, LocalHost.user()));
+    }
+
+    @Override
+    public ObjectNode removeWindow(String machine, String id) {
+        return MachineJson.windows(machines().windows().remove(machine, id, LocalHost.user()));
     }
 
     @Override

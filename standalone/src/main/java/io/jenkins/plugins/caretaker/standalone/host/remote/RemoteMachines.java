@@ -44,6 +44,26 @@ record RemoteMachines(CaretakerClient client) implements Machines {
     }
 
     @Override
+    public ObjectNode windows(String machine) {
+        return Documents.object(client.machines().windows(machine));
+    }
+
+    @Override
+    public ObjectNode setWindow(String machine, String id, Window window) {
+        return Documents.object(client.machines()
+                .setWindow(
+                        machine,
+                        id,
+                        new io.jenkins.plugins.caretaker.client.Machines.Window(
+                                window.kind(), window.cron(), window.timezone(), window.length(), window.reason())));
+    }
+
+    @Override
+    public ObjectNode removeWindow(String machine, String id) {
+        return Documents.object(client.machines().removeWindow(machine, id));
+    }
+
+    @Override
     public ObjectNode metadata(String machine) {
         return Documents.object(client.machines().metadata(machine));
     }

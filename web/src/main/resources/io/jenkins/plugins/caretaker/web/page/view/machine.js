@@ -7,6 +7,7 @@ import { Awaited, Button, Empty, Fact as Named, Failed, Head, Notice, Table, Tab
 import { Confirm, Dialog } from '../part/dialog.js';
 import { Input, Select } from '../part/field.js';
 import { Fact, Tags, warnings } from '../part/machine.js';
+import { Windows } from '../part/windows.js';
 import { say } from '../part/say.js';
 import { moment } from '../format.js';
 import { t } from '../text.js';
@@ -25,7 +26,7 @@ function Machine({ machine, reload }) {
   const [asks, setAsks] = useState(null);
   const { name } = machine;
   const close = () => setAsks(null);
-  const shown = { state: () => h(State, { machine }), metadata: () => h(Metadata, { machine, remove: id => setAsks({ remove: id }) }), history: () => h(History, { name }), config: () => h(Config, { machine }) };
+  const shown = { state: () => h(State, { machine }), metadata: () => h(Metadata, { machine, remove: id => setAsks({ remove: id }) }), windows: () => h(Windows, { name }), history: () => h(History, { name }), config: () => h(Config, { machine }) };
   const metadata = machine.metadata.length;
   return [
     h(Head, { key: 'head', trail: [[t.nav.machines, to('machines')]], title: name, aside: h(Tags, { machine }) }, h(Actions, { machine, reload, ask: setAsks })),
