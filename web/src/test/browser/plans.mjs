@@ -31,7 +31,7 @@ steps:
 `;
 
 /** Prints what is worth seeing, and keeps a file. */
-const TELLS = ['##caretaker[stdout-highlight]version 7', '##caretaker[stdout-wait]for the others', '##caretaker[stdout-default]as usual',
+const TELLS = ['##caretaker[stdout-highlight]', 'version 7', '##caretaker[stdout-wait]', 'for the others', '##caretaker[stdout-default]', 'as usual',
   `##caretaker[createArtifact path=\\"${btoa('/etc/debian_version')}\\" name=\\"${btoa('version.txt')}\\"]`].join('\\\\n');
 
 /** One that ends at once, and one that tells this and that, and fails. */

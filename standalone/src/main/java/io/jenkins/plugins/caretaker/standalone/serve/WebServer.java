@@ -57,6 +57,8 @@ public final class WebServer implements AutoCloseable {
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/*");
         server.setHandler(context);
+        server.setErrorHandler(new JettyProblems.OfServer());
+        context.setErrorHandler(new JettyProblems.OfContext());
         secure = tls.isPresent();
     }
 

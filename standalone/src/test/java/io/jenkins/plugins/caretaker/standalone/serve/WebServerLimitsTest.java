@@ -144,8 +144,26 @@ class WebServerLimitsTest {
                 "/api/v1/plans/%00/state",
                 "/assets/%ff")) {
             assertThat(get(path)).as(path).matches("(?s)HTTP/1.1 (400|404).*").doesNotContain("root:");
+            assertProblem(path, get(path));
         }
         assertThat(get("/assets/")).matches("(?s)HTTP/1.1 404.*");
+    }
+
+    /** Also what never came to the servlet is said as the servlet says it. */
+    private static void assertProblem(String what, String answer) {
+        assertThat(answer)
+                .as(what)
+                .containsIgnoringCase("\r\nContent-Type: application/problem+json\r\n")
+                .containsIgnoringCase("\r\nX-Content-Type-Options: nosniff\r\n")
+                .containsPattern("\r\n\r\n\\{\"type\":\"about:blank\".*\"status\":4\\d\\d.*}$")
+                .doesNotContainIgnoringCase("<html");
+    }
+
+    @Test
+    void what_is_no_request_is_answered_with_a_problem_document_too() throws IOException {
+        assertProblem("a folded header", get("/api/v1/plans", "X-Folded: a\r\n b"));
+        assertProblem("headers that are too large", get("/api/v1/plans", "X-Long: " + "x".repeat(20_000)));
+        assertProblem("no HTTP", send("hello"));
     }
 
     @Test

@@ -134,7 +134,7 @@ function App() {
     h('a', { class: 'skip', href: '#main', key: 'skip', onClick: skip }, t.nav.skip),
     h(Top, { key: 'top' }), h(Connection, { key: 'live' }),
     h('main', { id: 'main', tabIndex: -1, key: 'main' }, h(View)),
-    h('footer', { class: 'foot', key: 'foot' }, `${t.product} ${session.version}`),
+    h('footer', { class: 'foot', key: 'foot' }, `${t.product} ${session.version.replace(/^caretaker /, '')}`),
     h(Said, { key: 'said' }),
   ];
 }

@@ -28,9 +28,8 @@ export function duration(seconds) {
 /** "12 B", "3.4 kB", "56 MB". */
 export function bytes(count) {
   if (count == null) return '';
-  const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][Math.min(3, Math.floor(Math.log10(Math.max(1, count)) / 3))];
-  const size = { byte: 1, kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 }[unit];
-  return (count / size).toLocaleString(undefined, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 });
+  const power = Math.min(3, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  return `${(count / 1000 ** power).toLocaleString(undefined, { maximumSignificantDigits: 3 })} ${['B', 'kB', 'MB', 'GB'][power]}`;
 }
 
 /** How long an execution took, or has taken so far. */
