@@ -16,7 +16,8 @@ export function StateTab({ name, outline }) {
   const set = useSet(outline);
   const [resets, setResets] = useState(false);
   const state = useDocument(set && call('plans', name, 'state', { step_set: set.name }),
-    ({ type, subject }) => subject === name && type !== 'task.changed');
+    // tasks move cells one by one; of a plan that is gone there is no state to ask for
+    ({ type, subject }) => subject === name && !['task.changed', 'plan.removed'].includes(type));
   if (!set) return h(Empty, { title: t.plan.noSets });
   return [
     h('div', { class: 'bar-row', key: 'bar' },
