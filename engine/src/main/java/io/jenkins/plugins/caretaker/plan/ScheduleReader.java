@@ -26,6 +26,9 @@ record ScheduleReader(Diagnostics problems) {
 
     private static final List<String> KINDS = List.of("cron", "daily", "every", "monthly");
     private static final String MIDNIGHT = "00:00";
+    /** No schedule is about times before it. */
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
     private static final Duration GRACE = Duration.ofHours(1);
 
     Optional<Trigger.Source> read(Mapping mapping, String trigger) {
@@ -68,6 +71,12 @@ record ScheduleReader(Diagnostics problems) {
         try {
             Schedule schedule = make(section, kind);
             if (schedule.next(Instant.now()).isPresent()) return Optional.of(schedule);
+            if (schedule.next(LONG_AGO).isPresent()) {
+                // no error: a stored plan goes on working when the last of its times has passed
+                problems.warning(
+                        PLAN_044, where, "%s is not due any more: all of its times have passed", section.what());
+                return Optional.of(schedule);
+            }
             problems.error(PLAN_044, where, "%s is never due", section.what());
         } catch (IllegalArgumentException | DateTimeException e) {
             problems.error(PLAN_044, where, "%s: %s", section.what(), e.getMessage());

@@ -1,16 +1,20 @@
 package io.jenkins.plugins.caretaker.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Metadata;
 import io.jenkins.plugins.caretaker.machine.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -156,8 +160,40 @@ class PolicyScriptTest {
         assertThat(entry("CheckWarnings").message()).isEqualTo("and 1 more");
     }
 
+    /** Nothing but PowerShell itself can say whether this is right. */
+    @Test
+    void a_script_for_powershell_notes_warns_fails_and_is_told_in_the_words_of_sh() throws Exception {
+        assumeTrue(isThere("pwsh"), "pwsh is not installed: what checks run in PowerShell was not tried");
+        rig.plan(HERE, """
+                default:
+                  script:
+                    powershell: |
+                      Set-Metadata Kernel 'ä "6" $x' warning "it's new"
+                      Set-Metadata Gone 1
+                      Remove-Metadata Gone
+                      Write-Warning 'the fan hums'
+                      Write-Error 'no disk'
+                      Fail-HealthCheck 'and no light'
+                      Set-Metadata Never 1
+                """);
+
+        Checks.Report report = rig.checks.check("here", Optional.empty());
+
+        assertThat(report.trouble()).hasValueSatisfying(why -> assertThat(why).contains("no disk"));
+        assertThat(entry("Kernel").value()).isEqualTo("ä \"6\" $x");
+        assertThat(entry("Kernel").message()).isEqualTo("it's new");
+        assertThat(entry("CheckWarnings").value()).isEqualTo("the fan hums");
+        assertThat(report.view().metadata()).extracting(Metadata::id).doesNotContain("Gone", "Never");
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
     @Test
     void a_script_for_powershell_alone_says_so_where_there_is_none() throws Exception {
+        assumeFalse(isThere("pwsh"), "pwsh is installed");
         rig.plan(HERE, "default: { script: { powershell: Get-Service } }");
 
         Checks.Report report = rig.checks.check("here", Optional.empty());
@@ -169,6 +205,7 @@ class PolicyScriptTest {
 
     @Test
     void of_two_texts_the_one_for_sh_runs_where_there_is_no_powershell() throws Exception {
+        assumeFalse(isThere("pwsh"), "pwsh is installed");
         rig.plan(HERE, "default: { script: { powershell: Get-Service, sh: set_metadata Shell sh } }");
 
         assertThat(rig.checks.check("here", Optional.empty()).trouble()).isEmpty();

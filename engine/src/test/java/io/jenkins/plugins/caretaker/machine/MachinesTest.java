@@ -264,6 +264,9 @@ class MachinesTest {
         assertThatThrownBy(() -> new Word("me", " ", Optional.empty()))
                 .isInstanceOf(InvalidFactException.class)
                 .hasMessageContaining("a reason is needed");
+        assertThatThrownBy(() -> new Word("me", "x", Optional.of(Duration.ofSeconds(Long.MAX_VALUE))))
+                .isInstanceOf(InvalidFactException.class)
+                .hasMessageContaining("36500 days at most");
         assertThatThrownBy(() -> new Metadata("<b>", Severity.INFO, "", "", "me", clock.instant()))
                 .isInstanceOf(InvalidFactException.class)
                 .hasMessageContaining("letters, digits");

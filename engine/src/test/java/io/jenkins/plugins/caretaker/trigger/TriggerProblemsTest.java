@@ -23,6 +23,8 @@ class TriggerProblemsTest {
                 "{ name: x, step_set: maint } | either 'schedule' or 'on'",
                 "{ name: x, step_set: mant, on: [plan.added] } | Did you mean 'maint'?",
                 "{ name: x, step_set: maint, schedule: { cron: '0 3 30 2 *' } } | is never due",
+                "{ name: x, step_set: maint, schedule: { cron: '0 0 3 1 1 ? 2019' } } | is never due",
+                "{ name: x, step_set: maint, schedule: { cron: '0 0 3 1 1 ? 2021' } } | is not due any more: all of its times have passed",
                 "{ name: x, step_set: maint, schedule: { cron: '0 3 * *' } } | 5, 6 or 7 fields",
                 "{ name: x, step_set: maint, schedule: { daily: '25:00' } } | is no time of day",
                 "{ name: x, step_set: maint, schedule: { daily: '03:00', timezone: Mars/Base } } | Mars",
@@ -51,6 +53,13 @@ class TriggerProblemsTest {
 
         assertThat(read.problems())
                 .anySatisfy(problem -> assertThat(problem.text()).contains(message));
+    }
+
+    @Test
+    void a_plan_of_which_a_schedule_is_over_can_be_used_all_the_same() {
+        String text = TriggerRounds.PLAN + "  - { name: x, step_set: maint, schedule: { cron: '0 0 3 1 1 ? 2021' } }\n";
+
+        assertThat(new PlanReader().readText(text, "p.yaml", directory).plan()).isPresent();
     }
 
     @Test

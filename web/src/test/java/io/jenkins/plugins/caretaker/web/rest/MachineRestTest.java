@@ -146,6 +146,12 @@ class MachineRestTest {
         assertThat(server.send("PUT", WEB + "/health", "{\"health\":\"healthy\",\"reason\":\"x\",\"ttl_seconds\":-1}")
                         .status())
                 .isEqualTo(422);
+        assertThat(server.send(
+                                "PUT",
+                                WEB + "/health",
+                                "{\"health\":\"healthy\",\"reason\":\"x\",\"ttl_seconds\":9223372036854775807}")
+                        .status())
+                .isEqualTo(422);
         assertThat(server.send("PUT", WEB + "/metadata/%3Cscript%3E", "{\"value\":\"x\"}")
                         .status())
                 .isEqualTo(422);
