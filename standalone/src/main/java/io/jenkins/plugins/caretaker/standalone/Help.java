@@ -18,6 +18,8 @@ final class Help {
                 .setAbbreviatedOptionsAllowed(false)
                 .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(false)
+                // a file may be called as a command is: --token-file token
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -42,6 +42,14 @@ class DispatchTest {
         return new Dispatch(new Console(out, err), Map.of("CARETAKER_HOME", home.toString())).run(arguments);
     }
 
+    @Test
+    void an_options_value_may_be_called_as_a_command_is() {
+        assertThat(run("--home", home.resolve("list").toString(), "list")).isEqualTo(ExitCode.DONE);
+        assertThat(run("--token-file", "token", "list"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(ExitCode.DONE);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
