@@ -5,6 +5,7 @@ public class ExtensionList<T> extends java.util.AbstractList<T> implements jenki
     public T get(int p0) { throw new UnsupportedOperationException(); }
     public <U extends T> U getInstance(java.lang.Class<U> p0) throws java.lang.IllegalStateException { throw new UnsupportedOperationException(); }
     public java.util.Iterator<T> iterator() { throw new UnsupportedOperationException(); }
+    public static <T> hudson.ExtensionList<T> lookup(java.lang.Class<T> p0) { throw new UnsupportedOperationException(); }
     public static <U> U lookupSingleton(java.lang.Class<U> p0) { throw new UnsupportedOperationException(); }
     public int size() { throw new UnsupportedOperationException(); }
 }

@@ -5,5 +5,6 @@ public abstract class AbstractItem extends hudson.model.Actionable implements je
     public hudson.security.ACL getACL() { throw new UnsupportedOperationException(); }
     public java.lang.String getDisplayName() { throw new UnsupportedOperationException(); }
     public final java.lang.String getFullName() { throw new UnsupportedOperationException(); }
+    public java.io.File getRootDir() { throw new UnsupportedOperationException(); }
     public final java.lang.String getUrl() { throw new UnsupportedOperationException(); }
 }

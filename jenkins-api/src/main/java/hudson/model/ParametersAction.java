@@ -8,4 +8,5 @@ public class ParametersAction implements jenkins.model.RunAction2, hudson.model.
     public java.lang.String getUrlName() { throw new UnsupportedOperationException(); }
     public void onAttached(hudson.model.Run<?, ?> p0) { throw new UnsupportedOperationException(); }
     public void onLoad(hudson.model.Run<?, ?> p0) { throw new UnsupportedOperationException(); }
+    public boolean shouldSchedule(java.util.List<hudson.model.Action> p0) { throw new UnsupportedOperationException(); }
 }

@@ -8,7 +8,10 @@ public abstract class Run<JobT extends hudson.model.Job<JobT, RunT>, RunT extend
     public java.lang.String getDisplayName() { throw new UnsupportedOperationException(); }
     public java.lang.String getFullDisplayName() { throw new UnsupportedOperationException(); }
     public JobT getParent() { throw new UnsupportedOperationException(); }
+    public RunT getPreviousBuild() { throw new UnsupportedOperationException(); }
     public hudson.model.Result getResult() { throw new UnsupportedOperationException(); }
+    public final long getTimeInMillis() { throw new UnsupportedOperationException(); }
+    public synchronized void save() throws java.io.IOException { throw new UnsupportedOperationException(); }
     public void setResult(hudson.model.Result p0) { throw new UnsupportedOperationException(); }
     public abstract class RunExecution {
         public RunExecution() { throw new UnsupportedOperationException(); }

@@ -13,6 +13,8 @@ public class Jenkins extends hudson.model.AbstractCIBase implements jenkins.mode
     public hudson.model.Item getItemByFullName(java.lang.String p0) { throw new UnsupportedOperationException(); }
     public hudson.model.Label getLabel(java.lang.String p0) { throw new UnsupportedOperationException(); }
     public hudson.model.Node getNode(java.lang.String p0) { throw new UnsupportedOperationException(); }
+    public java.util.List<hudson.model.Node> getNodes() { throw new UnsupportedOperationException(); }
+    public hudson.model.Queue getQueue() { throw new UnsupportedOperationException(); }
     public java.io.File getRootDir() { throw new UnsupportedOperationException(); }
     public hudson.FilePath getRootPath() { throw new UnsupportedOperationException(); }
 }

@@ -132,6 +132,11 @@ public final class Machines {
         return new MachineTable(transaction.sql()).leftOut();
     }
 
+    /** Takes a contact that a host made by its own means. Returns at once; what follows from it is durable within a second. */
+    public void contacted(Contact contact) {
+        contacts.get().report(contact);
+    }
+
     /** Whether this process reached the machine after then, for something else than a check. */
     public boolean wasReachedSince(String name, Instant then) {
         return contacts.get()

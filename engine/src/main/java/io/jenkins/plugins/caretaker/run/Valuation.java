@@ -63,7 +63,9 @@ record Valuation(StoredPlan stored, Terms terms, Deployments deployments, List<S
     private Optional<ExecutionValues> values(
             Map<SystemVariable, String> system, OutputVariables outputs, ValueSource source, boolean preview) {
         Plan plan = stored.plan();
-        if (!ExecutionValues.areWanted(plan, terms.given())) return Optional.empty();
+        // whoever is told of an event wants to read of it
+        boolean told = terms.request().facts().containsKey(SystemVariable.TRIGGER_ID);
+        if (!told && !ExecutionValues.areWanted(plan, terms.given())) return Optional.empty();
         return Optional.of(new ExecutionValues(
                 VariableSelection.of(plan.allVariables()),
                 context(),

@@ -4,12 +4,14 @@ import hudson.FilePath;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
 import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plugin.CaretakerConfiguration;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
 import io.jenkins.plugins.caretaker.plugin.agent.AgentTransport;
 import io.jenkins.plugins.caretaker.plugin.agent.WorkspaceTransport;
 import io.jenkins.plugins.caretaker.plugin.secret.JenkinsSecrets;
+import io.jenkins.plugins.caretaker.plugin.trigger.EventAction;
 import io.jenkins.plugins.caretaker.plugin.view.ExecutionAction;
 import io.jenkins.plugins.caretaker.run.Executions;
 import io.jenkins.plugins.caretaker.run.RunPreview;
@@ -20,8 +22,10 @@ import io.jenkins.plugins.caretaker.transport.Transport;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One use of a {@link MaintenanceRunStep} by one build. Blocks; for threads that may wait.
@@ -130,17 +134,30 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
     }
 
     private RunRequest request(String plan) {
+        Optional<EventAction> event = Optional.ofNullable(place.run().getAction(EventAction.class));
         Map<String, String> values = new LinkedHashMap<>(step.values());
         values.putAll(answers);
         return new RunRequest(
-                plan,
-                step.getStepSet(),
-                Optional.ofNullable(step.getEnvironment()),
-                Optional.ofNullable(step.getTenant()),
-                values,
-                step.filter(),
-                step.isNoop(),
-                user(),
-                seed);
+                        plan,
+                        step.getStepSet(),
+                        Optional.ofNullable(step.getEnvironment()),
+                        Optional.ofNullable(step.getTenant()),
+                        values,
+                        event.map(action -> among(action.only(), plan)).orElseGet(step::filter),
+                        step.isNoop(),
+                        user(),
+                        seed)
+                .with(event.map(EventAction::facts).orElseGet(Map::of));
+    }
+
+    /** What is configured, and of that only these; all if none are named. */
+    private NodeFilter among(List<String> only, String plan) {
+        if (only.isEmpty()) return step.filter();
+        return step.filter()
+                .with(
+                        NodeFilter.Option.EXCLUDE_NODES,
+                        CaretakerHome.get().caretaker().plans().load(plan).plan().nodes().keySet().stream()
+                                .filter(node -> !only.contains(node))
+                                .collect(Collectors.joining(",")));
     }
 }

@@ -21,7 +21,7 @@ public final class FormChecks {
 
     private FormChecks() {}
 
-    static boolean allowed(Item item) {
+    public static boolean allowed(Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 

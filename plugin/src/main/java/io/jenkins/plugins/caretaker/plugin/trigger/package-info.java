@@ -1,0 +1,2 @@
+/** Builds that Caretaker's events start. */
+package io.jenkins.plugins.caretaker.plugin.trigger;
