@@ -166,6 +166,7 @@ public final class MachineFacts {
     }
 
     static String shown(Optional<Instant> at) {
-        return at.map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("");
+        return at.map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC"))
+                .orElse("");
     }
 }

@@ -10,11 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -156,24 +159,25 @@ class RealJenkinsHealthTest {
     }
 
     @Test
-    void a_pipeline_says_what_it_knows_of_a_machine_and_reads_it_back() throws Exception {
+    void the_documented_pipeline_says_what_it_knows_of_a_machine_and_reads_it_back() throws Exception {
         try (InboundAgent agent = new InboundAgent(jenkins, name, directory)) {
             agent.start();
             awaitConnectivity(name, "available");
-            jenkins.createPipeline(name, """
-                    def m = machineHealth machine: '%1$s', health: 'unhealthy', reason: 'fan is broken', ttl: '2h'
-                    echo "SAID ${m.health} ${m.health_detail.reason}"
-                    machineHealth machine: '%1$s', metadata: 'test.fan', value: '0 rpm', severity: 'warning'
-                    m = machineHealth '%1$s'
-                    echo "NOTED ${m.metadata.find { it.id == 'test.fan' }.value} ${m.status}"
-                    m = machineHealth machine: '%1$s', check: 'full'
-                    echo "CHECKED ${m.health} ${m.os != null}"
-                    """.formatted(name));
+            String documented = Files.readString(Path.of("../docs/jenkins-health.md"));
+            Matcher block = Pattern.compile("```groovy\n(def .*?)```", Pattern.DOTALL).matcher(documented);
+            assertThat(block.find()).isTrue();
+            jenkins.createPipeline(
+                    name,
+                    block.group(1).replace("'web01'", "'" + name + "'")
+                            + "echo \"NOTED ${machine.metadata.find { it.id == 'test.fan' }.value}\"");
             jenkins.build(name);
 
             assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("SUCCESS");
             assertThat(jenkins.console(name, 1))
-                    .contains("SAID unhealthy fan is broken", "NOTED 0 rpm unhealthy", "CHECKED healthy true");
+                    .contains("available unknown", "CHECKED healthy", "NOTED 0 rpm");
+            String events = jenkins.get("/caretaker/api/v1/events?machine=" + name + "&since=0&limit=1000")
+                    .body();
+            assertThat(events).contains("machine.health.unhealthy", "fan is broken", "admin (" + name + " #1)");
             assertThat(machine(name).at("/health_detail/source").asText()).isEqualTo("check");
         }
     }
