@@ -79,7 +79,10 @@ final class AgentPlan {
             if (there) caretaker.plans().remove(name, USER);
             return there;
         }
-        return caretaker.plans().uploadEither(text(again), SOURCE, USER, Optional.empty()).changed();
+        return caretaker
+                .plans()
+                .uploadEither(text(again), SOURCE, USER, Optional.empty())
+                .changed();
     }
 
     /** JSON is YAML, and escapes what names may have. */

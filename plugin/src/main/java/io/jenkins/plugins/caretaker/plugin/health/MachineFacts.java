@@ -166,7 +166,10 @@ public final class MachineFacts {
     }
 
     static String shown(Optional<Instant> at) {
-        return at.map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC"))
+        return at.map(time -> time.truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .replace('T', ' ')
+                        .replace("Z", " UTC"))
                 .orElse("");
     }
 }

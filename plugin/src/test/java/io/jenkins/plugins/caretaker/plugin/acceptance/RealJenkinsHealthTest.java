@@ -164,7 +164,8 @@ class RealJenkinsHealthTest {
             agent.start();
             awaitConnectivity(name, "available");
             String documented = Files.readString(Path.of("../docs/jenkins-health.md"));
-            Matcher block = Pattern.compile("```groovy\n(def .*?)```", Pattern.DOTALL).matcher(documented);
+            Matcher block =
+                    Pattern.compile("```groovy\n(def .*?)```", Pattern.DOTALL).matcher(documented);
             assertThat(block.find()).isTrue();
             jenkins.createPipeline(
                     name,
@@ -173,8 +174,7 @@ class RealJenkinsHealthTest {
             jenkins.build(name);
 
             assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("SUCCESS");
-            assertThat(jenkins.console(name, 1))
-                    .contains("available unknown", "CHECKED healthy", "NOTED 0 rpm");
+            assertThat(jenkins.console(name, 1)).contains("available unknown", "CHECKED healthy", "NOTED 0 rpm");
             String events = jenkins.get("/caretaker/api/v1/events?machine=" + name + "&since=0&limit=1000")
                     .body();
             assertThat(events).contains("machine.health.unhealthy", "fan is broken", "admin (" + name + " #1)");
@@ -200,7 +200,8 @@ class RealJenkinsHealthTest {
                 """.formatted(name, agents[1]);
         String content = Base64.getEncoder().encodeToString(plan.getBytes(StandardCharsets.UTF_8));
         assertThat(jenkins.groovy("print io.jenkins.plugins.caretaker.plugin.CaretakerHome.get().caretaker().plans()"
-                        + ".uploadEither(new String('" + content + "'.decodeBase64()), 'test', 'test', Optional.empty()).changed()"))
+                        + ".uploadEither(new String('" + content
+                        + "'.decodeBase64()), 'test', 'test', Optional.empty()).changed()"))
                 .startsWith("true");
         String body = "{\"ref\": \"refs/heads/main\"}";
         String signature = signature(body, "a-secret-of-tests");

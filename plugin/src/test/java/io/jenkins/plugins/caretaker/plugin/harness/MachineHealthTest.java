@@ -70,8 +70,7 @@ class MachineHealthTest {
 
         assertThat(Snippetizer.object2Groovy(new MachineHealthStep("web01"))).isEqualTo("machineHealth 'web01'");
         assertThat(Snippetizer.object2Groovy(step))
-                .isEqualTo(
-                        "machineHealth health: 'unhealthy', machine: 'web01', reason: 'fan is broken', ttl: '2h'");
+                .isEqualTo("machineHealth health: 'unhealthy', machine: 'web01', reason: 'fan is broken', ttl: '2h'");
         assertThat(jenkins.configRoundtrip(new MachineHealthBuilder(step)).getUse())
                 .usingRecursiveComparison()
                 .isEqualTo(step);
@@ -88,7 +87,8 @@ class MachineHealthTest {
         assertThat(trigger.doCheckKey(null, "#{Event.Nonsense}").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(machines.doCheckPolicies("default: { check: full, schedule: { every: 1h } }").kind)
                 .isEqualTo(FormValidation.Kind.OK);
-        assertThat(machines.doCheckPolicies("default: { check: ful }").getMessage()).contains("check");
+        assertThat(machines.doCheckPolicies("default: { check: ful }").getMessage())
+                .contains("check");
         assertThat(machines.doCheckPolicies("- a list").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(machines.doCheckPlan("a name").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
