@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
  * be holes where a work was taken back.
  */
 public final class EventTable {
+
+    private static final String SELECT = "SELECT id, at, type, subject, actor, reason, data FROM events ";
 
     private final Sql sql;
     private final Clock clock;
@@ -33,13 +36,21 @@ public final class EventTable {
      */
     public long append(String type, String subject, String actor, String reason, JsonNode data) {
         return sql.number(
-                "INSERT INTO events (at, type, subject, actor, reason, data) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                "INSERT INTO events (at, type, subject, actor, reason, data, machine) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " RETURNING id",
                 clock.instant(),
                 type,
                 subject,
                 actor,
                 reason,
-                data);
+                data,
+                machine(type, subject, data));
+    }
+
+    /** Which machine it is about; null if it is about none. */
+    private static String machine(String type, String subject, JsonNode data) {
+        if (type.startsWith("machine.")) return subject;
+        return data == null ? null : data.path("node").textValue();
     }
 
     /** An event to be; null where {@link Event} may be null. */
@@ -49,10 +60,16 @@ public final class EventTable {
     public void appendAll(Collection<Draft> drafts) {
         Instant now = clock.instant();
         sql.batch(
-                "INSERT INTO events (at, type, subject, actor, reason, data) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO events (at, type, subject, actor, reason, data, machine) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 drafts.stream()
                         .map(draft -> new Object[] {
-                            now, draft.type(), draft.subject(), draft.actor(), draft.reason(), draft.data()
+                            now,
+                            draft.type(),
+                            draft.subject(),
+                            draft.actor(),
+                            draft.reason(),
+                            draft.data(),
+                            machine(draft.type(), draft.subject(), draft.data())
                         })
                         .toList());
     }
@@ -74,6 +91,53 @@ public final class EventTable {
                 id,
                 limit);
     }
+
+    /** Events with a greater id, none beyond another id, of those that may be wanted; oldest first, at most {@code limit}. */
+    public List<Event> since(long id, long until, EventQuery query, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(id, until));
+        String text = SELECT + "WHERE id > ? AND id <= ?" + query.conditions(arguments) + " ORDER BY id LIMIT ?";
+        arguments.add(limit);
+        return sql.query(text, EventTable::event, arguments.toArray());
+    }
+
+    /** Events with a smaller id, of those that may be wanted; newest first, at most {@code limit}. */
+    public List<Event> before(long id, EventQuery query, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(id));
+        String text = SELECT + "WHERE id < ?" + query.conditions(arguments) + " ORDER BY id DESC LIMIT ?";
+        arguments.add(limit);
+        return sql.query(text, EventTable::event, arguments.toArray());
+    }
+
+    /** Up to which event the log was cut off; 0 if everything is there. */
+    public long pruned() {
+        return sql.number("SELECT pruned FROM event_log");
+    }
+
+    /**
+     * Cuts the log off at its old end, up to the first event that is young enough. The newest always stays.
+     *
+     * @param before what is older may go
+     * @param last events with a greater id stay
+     * @param most how many go at most
+     * @return how many went
+     */
+    public int prune(Instant before, long last, int most) {
+        long end = Math.min(last, newest() - 1);
+        long cut = 0;
+        for (Aged each : sql.query(
+                "SELECT id, at FROM events WHERE id <= ? ORDER BY id LIMIT ?",
+                row -> new Aged(row.number("id"), row.instant("at")),
+                end,
+                most)) {
+            if (!each.at().isBefore(before)) break;
+            cut = each.id();
+        }
+        if (cut == 0) return 0;
+        sql.update("UPDATE event_log SET pruned = ?", cut);
+        return sql.update("DELETE FROM events WHERE id <= ?", cut);
+    }
+
+    private record Aged(long id, Instant at) {}
 
     /** Events about a subject, or about any machine, with a greater id, oldest first, at most {@code limit}. */
     public List<Event> about(String subject, long id, int limit) {

@@ -115,7 +115,10 @@ final class SqliteDatabase implements Database {
     @Override
     public Map<String, String> placeholders() {
         // AUTOINCREMENT: an id is never given twice, even after its row was deleted
-        return Map.of("serial", "INTEGER PRIMARY KEY AUTOINCREMENT", "clustered", " WITHOUT ROWID");
+        return Map.of(
+                "serial", "INTEGER PRIMARY KEY AUTOINCREMENT",
+                "clustered", " WITHOUT ROWID",
+                "eventNode", "json_extract(data, '$.node')");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventQuery;
 import io.jenkins.plugins.caretaker.plan.EventGroup;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.text.Nearest;
@@ -87,6 +88,11 @@ public record EventFilter(
                 .filter(word -> !word.isEmpty())
                 .forEach(words::add);
         return words;
+    }
+
+    /** What of it the database can tell. */
+    public EventQuery query() {
+        return new EventQuery(types, machines, subjects);
     }
 
     @Override

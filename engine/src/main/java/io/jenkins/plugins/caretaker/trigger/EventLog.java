@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Event;
 import io.jenkins.plugins.caretaker.journal.EventJson;
+import io.jenkins.plugins.caretaker.journal.EventQuery;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,44 +22,57 @@ public record EventLog(Journal journal) {
      * Events that somebody asked for.
      *
      * @param next where the next page begins, also if nothing of this one was wanted; empty if there is none
+     * @param pruned up to which event there would have been more, which are not kept any more; empty if everything is there
      */
-    public record Page(List<Event> events, Optional<Long> next) {
+    public record Page(List<Event> events, Optional<Long> next, Optional<Long> pruned) {
 
         /** The document of {@code events --json}. */
         public ObjectNode json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ArrayNode list = json.putArray("events");
             events.forEach(event -> list.add(EventJson.of(event)));
+            pruned.ifPresent(id -> json.put("pruned", id));
             return json.put("next", next.orElse(null));
         }
     }
 
-    /** Those behind a position, oldest first; what comes later is on the next page, so there always is one. */
-    public Page since(long position, int limit, Predicate<Event> wanted) {
-        Page page = read(
+    /**
+     * Those behind a position, oldest first; what comes later is on the next page, so there always is one.
+     *
+     * @param query gives all that are wanted, and perhaps others
+     */
+    public Page since(long position, int limit, EventQuery query, Predicate<Event> wanted) {
+        long newest = journal.read(transaction -> transaction.events().newest());
+        Optional<Long> pruned = Optional.of(
+                        journal.<Long>read(transaction -> transaction.events().pruned()))
+                .filter(cut -> cut > position);
+        Found found = read(
                 position,
                 limit,
                 wanted,
-                id -> journal.read(transaction -> transaction.events().since(id, AT_ONCE)));
-        return new Page(page.events(), Optional.of(page.next().orElse(position)));
+                id -> journal.read(transaction -> transaction.events().since(id, newest, query, AT_ONCE)));
+        long next = found.full() ? found.last() : Math.max(position, newest);
+        return new Page(found.events(), Optional.of(next), pruned);
     }
 
-    /** Those before a position, newest first. */
-    public Page before(long position, int limit, Predicate<Event> wanted) {
-        Page page = read(
-                position,
-                limit,
-                wanted,
-                id -> journal.read(transaction -> transaction.events().before(id, AT_ONCE)));
-        boolean more = page.next()
-                .filter(last -> !journal.read(
-                                transaction -> transaction.events().before(last, 1))
-                        .isEmpty())
-                .isPresent();
-        return new Page(page.events(), page.next().filter(last -> more));
+    /** Those before a position, newest first; otherwise as {@link #since}. */
+    public Page before(long position, int limit, EventQuery query, Predicate<Event> wanted) {
+        LongFunction<List<Event>> more =
+                id -> journal.read(transaction -> transaction.events().before(id, query, AT_ONCE));
+        Found found = read(position, limit, wanted, more);
+        boolean rest = found.full() && !more.apply(found.last()).isEmpty();
+        return new Page(found.events(), Optional.of(found.last()).filter(last -> rest), Optional.empty());
     }
 
-    private static Page read(long position, int limit, Predicate<Event> wanted, LongFunction<List<Event>> more) {
+    /**
+     * What was found.
+     *
+     * @param last the last event that was looked at
+     * @param full whether there may be more behind that
+     */
+    private record Found(List<Event> events, long last, boolean full) {}
+
+    private static Found read(long position, int limit, Predicate<Event> wanted, LongFunction<List<Event>> more) {
         List<Event> found = new ArrayList<>();
         long last = position;
         List<Event> events;
@@ -70,6 +84,6 @@ public record EventLog(Journal journal) {
                 if (wanted.test(event)) found.add(event);
             }
         } while (events.size() == AT_ONCE && found.size() < limit);
-        return new Page(found, last == position ? Optional.empty() : Optional.of(last));
+        return new Found(found, last, found.size() == limit);
     }
 }

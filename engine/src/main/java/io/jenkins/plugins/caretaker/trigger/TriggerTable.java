@@ -35,6 +35,14 @@ record TriggerTable(Sql sql) {
         sql.update("UPDATE trigger_states SET heard = ? WHERE heard < ?", event, event);
     }
 
+    /** Up to which event all triggers have heard everything. */
+    long heardByAll() {
+        return sql.one(
+                        "SELECT coalesce(min(heard), " + Long.MAX_VALUE + ") AS heard FROM trigger_states",
+                        row -> row.number("heard"))
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** Forgets a trigger that is in no plan any more: if it comes back, it begins anew. */
     void delete(TriggerState state) {
         sql.update("DELETE FROM trigger_states WHERE plan = ? AND trigger_name = ?", state.plan(), state.trigger());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.web;
 
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.trigger.EventRetention;
 import io.jenkins.plugins.caretaker.web.api.AuditRoutes;
 import io.jenkins.plugins.caretaker.web.api.ControlRoutes;
 import io.jenkins.plugins.caretaker.web.api.ExecutionRoutes;
@@ -30,6 +31,7 @@ import io.jenkins.plugins.caretaker.web.stream.EventTail;
 import io.jenkins.plugins.caretaker.web.stream.LogRoutes;
 import io.jenkins.plugins.caretaker.web.stream.LogTails;
 import io.jenkins.plugins.caretaker.web.stream.Pumps;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,15 +49,24 @@ public final class Serving implements AutoCloseable {
     private final Pumps pumps;
     private final Upkeep upkeep;
 
-    /** Begins to serve; {@code caretaker} stays the caller's to close. */
+    /** As {@link #Serving(Caretaker, Duration)}, with events kept for as long as usual. */
     public Serving(Caretaker caretaker) {
+        this(caretaker, EventRetention.USUAL);
+    }
+
+    /**
+     * Begins to serve; {@code caretaker} stays the caller's to close.
+     *
+     * @param keepEvents how old events may become
+     */
+    public Serving(Caretaker caretaker, Duration keepEvents) {
         this.caretaker = caretaker;
         this.states = new StateDocuments(caretaker);
         this.keys = new RequestKeys(caretaker.journal());
         this.events = new EventTail(caretaker.journal());
         this.logs = new LogTails(caretaker);
         this.pumps = new Pumps();
-        this.upkeep = new Upkeep(caretaker);
+        this.upkeep = new Upkeep(caretaker, keepEvents);
     }
 
     public Caretaker caretaker() {

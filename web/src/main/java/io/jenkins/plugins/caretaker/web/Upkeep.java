@@ -1,6 +1,8 @@
 package io.jenkins.plugins.caretaker.web;
 
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.trigger.EventRetention;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a server does beside answering: it closes and takes over what dead servers left, checks machines, fires
- * triggers, and forgets old request keys. Servers on one
+ * triggers, and forgets old request keys and events. Servers on one
  * store may all do it; the store decides who gets what.
  */
 final class Upkeep implements AutoCloseable {
@@ -23,12 +25,14 @@ final class Upkeep implements AutoCloseable {
     private static final int EXPIRE_EACH = 600;
 
     private final Caretaker caretaker;
+    private final EventRetention events;
     private final ScheduledExecutorService clock;
     private final Future<?> rounding;
     private int rounds;
 
-    Upkeep(Caretaker caretaker) {
+    Upkeep(Caretaker caretaker, Duration keepEvents) {
         this.caretaker = caretaker;
+        this.events = new EventRetention(caretaker.journal(), keepEvents, Clock.systemUTC());
         clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "caretaker-upkeep");
             thread.setDaemon(true);
@@ -52,6 +56,7 @@ final class Upkeep implements AutoCloseable {
 
     private void expire() {
         caretaker.webhooks().expire();
+        events.apply();
         Instant before = Instant.now().minus(KEYS_KEPT);
         caretaker
                 .journal()

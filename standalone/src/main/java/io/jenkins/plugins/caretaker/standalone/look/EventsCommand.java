@@ -89,6 +89,10 @@ public final class EventsCommand implements Action {
             });
         }
         ObjectNode page = session.host().events().page(wanted);
+        if (page.has("pruned")) {
+            session.console()
+                    .say("caretaker: events up to " + page.path("pruned").asLong() + " are not kept any more");
+        }
         return Answer.done(() -> page, () -> text(page.path("events")));
     }
 

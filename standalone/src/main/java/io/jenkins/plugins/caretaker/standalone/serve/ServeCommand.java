@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.standalone.answer.Answer;
 import io.jenkins.plugins.caretaker.standalone.answer.Console;
 import io.jenkins.plugins.caretaker.standalone.answer.Session;
 import io.jenkins.plugins.caretaker.standalone.answer.Version;
+import io.jenkins.plugins.caretaker.standalone.option.DurationText;
 import io.jenkins.plugins.caretaker.web.Access;
 import io.jenkins.plugins.caretaker.web.CallerPermissions;
 import io.jenkins.plugins.caretaker.web.CaretakerServlet;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import picocli.CommandLine.Command;
@@ -46,6 +48,14 @@ public final class ServeCommand implements Action {
             description = "the address to listen at (default: 127.0.0.1, this machine only)")
     private String bind;
 
+    @Option(
+            names = "--keep-events",
+            paramLabel = "D",
+            converter = DurationText.class,
+            defaultValue = "90d",
+            description = "how old the events of the log may become, for instance 30d (default: 90d)")
+    private Duration keepEvents;
+
     @Mixin
     private final TlsOptions tls = new TlsOptions();
 
@@ -63,7 +73,7 @@ public final class ServeCommand implements Action {
         Caretaker caretaker = session.local().caretaker(new CallerPermissions());
         Access access = new AccountAccess(caretaker.journal(), Clock.systemUTC(), Version.text());
         try (Stop stop = new Stop();
-                Serving serving = new Serving(caretaker);
+                Serving serving = new Serving(caretaker, keepEvents);
                 WebServer server = server(caretaker, serving, access, secure)) {
             server.open(serving.doors(access));
             start(server);

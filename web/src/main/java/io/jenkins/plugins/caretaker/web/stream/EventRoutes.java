@@ -66,8 +66,13 @@ public record EventRoutes(Journal journal, EventTail tail, Pumps pumps) {
         Optional<Long> before = call.number("before");
         return Reply.json(
                 before.isPresent()
-                        ? log.before(before.get(), limit, filter).json()
-                        : log.since(call.number("since").orElse(0L), limit, filter)
+                        ? log.before(before.get(), limit, filter.wanted().query(), filter)
+                                .json()
+                        : log.since(
+                                        call.number("since").orElse(0L),
+                                        limit,
+                                        filter.wanted().query(),
+                                        filter)
                                 .json());
     }
 }

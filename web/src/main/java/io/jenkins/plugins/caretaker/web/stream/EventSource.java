@@ -1,7 +1,9 @@
 package io.jenkins.plugins.caretaker.web.stream;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.caretaker.journal.Event;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -59,7 +61,25 @@ final class EventSource implements Source {
         this.filter = filter;
         this.framing = framing;
         this.listener = wake;
+        long cut = tail.pruned(position);
+        if (cut > 0) {
+            // whoever was away for too long has to know that there was more
+            ready.add(new Told(pruned(cut)));
+            this.position = cut;
+        }
         tail.listen(listener);
+    }
+
+    private static Event pruned(long cut) {
+        String why = "events up to " + cut + " are not kept any more";
+        return new Event(
+                cut,
+                Instant.now(),
+                "events.pruned",
+                "",
+                null,
+                why,
+                JsonNodeFactory.instance.objectNode().put("until", cut));
     }
 
     @Override

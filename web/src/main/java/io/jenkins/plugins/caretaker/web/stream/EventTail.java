@@ -68,6 +68,13 @@ public final class EventTail implements AutoCloseable {
         return ring.after(id, limit).orElseGet(() -> read(id, limit));
     }
 
+    /** Up to which event there is nothing any more behind an id; 0 if everything is there. */
+    long pruned(long id) {
+        if (ring.after(id, 1).isPresent()) return 0;
+        long cut = journal.read(transaction -> transaction.events().pruned());
+        return cut > id ? cut : 0;
+    }
+
     private List<Told> read(long id, int limit) {
         // not beyond what the ring has: what is newer may still be on its way into it
         long end = ring.newest();

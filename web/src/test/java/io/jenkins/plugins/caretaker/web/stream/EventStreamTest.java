@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,31 @@ class EventStreamTest {
                 assertThat(again.data().id()).contains(Long.toString(first));
             }
         }
+    }
+
+    @Test
+    void a_client_that_takes_up_where_the_log_is_cut_off_is_told_before_anything_else() throws Exception {
+        long last = 0;
+        for (int i = 0; i < 5; i++) last = tell("plan.changed", "p");
+        long cut = server.caretaker().journal().<Long>write(transaction -> {
+            transaction.events().prune(Instant.now().plusSeconds(60), Long.MAX_VALUE, 100);
+            return transaction.events().pruned();
+        });
+        assertThat(cut).isEqualTo(last - 1);
+        server.close();
+        server = new LiveServer(directory);
+
+        try (Sse stream = open("/api/v1/events", "Last-Event-ID", "2")) {
+            Sse.Block told = stream.data();
+            assertThat(told.event()).contains("events.pruned");
+            assertThat(told.id()).contains(Long.toString(cut));
+            assertThat(told.data().get(0)).contains("\"until\":" + cut);
+            assertThat(stream.data().id()).contains(Long.toString(last));
+        }
+        try (Sse stream = open("/api/v1/events?since=" + cut)) {
+            assertThat(stream.data().id()).contains(Long.toString(last));
+        }
+        assertThat(server.get("/api/v1/events?since=0", "Accept", "application/json").at("pruned").asLong()).isEqualTo(cut);
     }
 
     @Test

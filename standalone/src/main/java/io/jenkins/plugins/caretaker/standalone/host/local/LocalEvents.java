@@ -27,13 +27,14 @@ record LocalEvents(Supplier<Caretaker> caretaker) implements Events {
         EventFilter filter = filter(wanted);
         EventLog log = log();
         if (wanted.since().isPresent()) {
-            return log.since(wanted.since().get(), wanted.limit(), filter).json();
+            return log.since(wanted.since().get(), wanted.limit(), filter.query(), filter)
+                    .json();
         }
         long newest = newest();
-        List<Event> events =
-                new ArrayList<>(log.before(newest + 1, wanted.limit(), filter).events());
+        List<Event> events = new ArrayList<>(
+                log.before(newest + 1, wanted.limit(), filter.query(), filter).events());
         Collections.reverse(events);
-        return new Page(events, Optional.of(newest)).json();
+        return new Page(events, Optional.of(newest), Optional.empty()).json();
     }
 
     @Override
@@ -41,7 +42,7 @@ record LocalEvents(Supplier<Caretaker> caretaker) implements Events {
         EventFilter filter = filter(wanted);
         long position = wanted.since().orElseGet(this::newest);
         while (true) {
-            Page page = log().since(position, wanted.limit(), filter);
+            Page page = log().since(position, wanted.limit(), filter.query(), filter);
             page.events().forEach(event -> told.accept(EventJson.of(event)));
             position = page.next().orElse(position);
             if (page.events().size() < wanted.limit()) Thread.sleep(LOOK_MILLIS);
