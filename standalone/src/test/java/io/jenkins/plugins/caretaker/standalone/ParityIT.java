@@ -103,6 +103,19 @@ class ParityIT {
             "machine list",
             "machine quarantine n1",
             "machine check n1 --type nothing",
+            "machine set-health n1 unhealthy --reason smoke --ttl 2h",
+            "machine set-connectivity n1 available --reason ping",
+            "machine metadata n1 set rack --value 7 --severity warning --message full",
+            "machine metadata n1 list",
+            "machine metadata n1 remove rack",
+            "machine maintenance n2 --reason kernel",
+            "machine release n2",
+            "machine quarantine n2 --reason fan --ttl 1d",
+            "machine check n1 --type connectivity",
+            "machine show n1",
+            "machine list",
+            "events --since 0 --event machine.health --machine n1",
+            "events --group machines --limit 3",
             "events --since 0 --event plan",
             "events --since 0 --event execution --environment test",
             "events --group plans --limit 2",
@@ -110,6 +123,11 @@ class ParityIT {
             "trigger list",
             "trigger forecast site nightly --count 3",
             "trigger forecast site nothing",
+            "trigger disable site nightly --reason moving",
+            "trigger disable site nigthly --reason moving",
+            "trigger list",
+            "trigger enable site nightly --reason moved",
+            "events --group triggers",
             "trigger test site nightly --since 2026-11-20T00:00:00Z",
             "trigger test site nightly --since never",
             "trigger test site noted --since 1h",
@@ -276,7 +294,12 @@ class ParityIT {
     private static String plain(String text) {
         return text.replaceAll("20[0-9]{18}", "VERSION")
                 .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z", "TIME")
-                .replaceAll("(\"(user|actor)\" : )\"[^\"]*\"", "$1\"USER\"")
+                .replaceAll("(\"(user|actor|source|by)\" : )\"[^\"]*\"", "$1\"USER\"")
+                .replaceAll("says [a-z]+(:[a-z]+)?:", "says USER:")
+                .replaceAll("(rack  warning  7  full  )[a-z:]+", "$1USER")
+                // a process remembers whom it saw itself, and a command is one of its own
+                .replaceAll("(?s)\"observations\" : \\[.*?\\]", "\"observations\" : SEEN")
+                .replaceAll("(?m)^ *seen .*\n", "")
                 .replaceAll(" by [a-z]+(:[a-z]+)?(?=:? |\\n)", " by USER")
                 .replaceAll(" {2,}", "  ");
     }

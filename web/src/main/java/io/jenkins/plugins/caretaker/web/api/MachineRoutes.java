@@ -208,7 +208,9 @@ public record MachineRoutes(Caretaker caretaker) {
     }
 
     private static ProblemException unnoted(View view, String id) {
-        return ProblemException.notFound("machine '" + view.machine().name() + "' has no metadata '" + id + "'");
+        String name = view.machine().name();
+        return ProblemException.notFound("machine '" + name + "' has no metadata '" + id
+                + "'. List it with: caretaker machine metadata " + name + " list");
     }
 
     private static Optional<Metadata> note(View view, String id) {
