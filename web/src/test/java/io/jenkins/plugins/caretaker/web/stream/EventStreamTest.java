@@ -82,7 +82,10 @@ class EventStreamTest {
         try (Sse stream = open("/api/v1/events?since=" + cut)) {
             assertThat(stream.data().id()).contains(Long.toString(last));
         }
-        assertThat(server.get("/api/v1/events?since=0", "Accept", "application/json").at("pruned").asLong()).isEqualTo(cut);
+        assertThat(server.get("/api/v1/events?since=0", "Accept", "application/json")
+                        .at("pruned")
+                        .asLong())
+                .isEqualTo(cut);
     }
 
     @Test
