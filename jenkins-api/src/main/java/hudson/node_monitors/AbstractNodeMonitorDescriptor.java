@@ -4,5 +4,4 @@ public abstract class AbstractNodeMonitorDescriptor<T> extends hudson.model.Desc
     protected AbstractNodeMonitorDescriptor() { throw new UnsupportedOperationException(); }
     public boolean canTakeOffline() { throw new UnsupportedOperationException(); }
     protected abstract T monitor(hudson.model.Computer p0) throws java.io.IOException, java.lang.InterruptedException;
-    public T get(hudson.model.Computer p0) { throw new UnsupportedOperationException(); }
 }

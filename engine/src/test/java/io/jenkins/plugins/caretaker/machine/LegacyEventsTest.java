@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.caretaker.journal.Event;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journals;
-import io.jenkins.plugins.caretaker.machine.Machines.Word;
 import io.jenkins.plugins.caretaker.plan.MachinePolicy;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.testkit.SettableClock;

@@ -7,7 +7,6 @@ import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journals;
 import io.jenkins.plugins.caretaker.machine.Contact.Result;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
-import io.jenkins.plugins.caretaker.machine.Machines.Word;
 import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.testkit.SettableClock;
 import java.nio.file.Files;

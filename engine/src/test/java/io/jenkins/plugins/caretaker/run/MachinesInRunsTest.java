@@ -7,7 +7,7 @@ import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.journal.ExecutionStatus;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
-import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.machine.Word;
 import io.jenkins.plugins.caretaker.machine.Severity;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import java.nio.file.Path;

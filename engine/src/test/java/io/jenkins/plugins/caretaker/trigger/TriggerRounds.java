@@ -8,7 +8,7 @@ import io.jenkins.plugins.caretaker.command.HostSecrets;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
-import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.machine.Word;
 import io.jenkins.plugins.caretaker.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;

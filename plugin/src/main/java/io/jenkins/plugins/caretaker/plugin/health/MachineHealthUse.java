@@ -10,7 +10,7 @@ import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.InvalidFactException;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
 import io.jenkins.plugins.caretaker.machine.Machines;
-import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.machine.Word;
 import io.jenkins.plugins.caretaker.machine.Severity;
 import io.jenkins.plugins.caretaker.machine.UnknownMachineException;
 import io.jenkins.plugins.caretaker.plan.CheckType;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.caretaker.machine.Health;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
 import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
-import io.jenkins.plugins.caretaker.machine.Machines.Word;
+import io.jenkins.plugins.caretaker.machine.Word;
 import io.jenkins.plugins.caretaker.machine.Metadata;
 import io.jenkins.plugins.caretaker.machine.Severity;
 import io.jenkins.plugins.caretaker.machine.Silence;

@@ -94,8 +94,8 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
         return metadata(machine);
     }
 
-    private static io.jenkins.plugins.caretaker.machine.Machines.Word said(Word word) {
-        return new io.jenkins.plugins.caretaker.machine.Machines.Word(LocalHost.user(), word.reason(), word.ttl());
+    private static io.jenkins.plugins.caretaker.machine.Word said(Word word) {
+        return new io.jenkins.plugins.caretaker.machine.Word(LocalHost.user(), word.reason(), word.ttl());
     }
 
     private io.jenkins.plugins.caretaker.machine.Machines machines() {
