@@ -296,7 +296,7 @@ class ParityIT {
                 .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+Z", "TIME")
                 .replaceAll("(\"(user|actor|source|by)\" : )\"[^\"]*\"", "$1\"USER\"")
                 .replaceAll("says [a-z]+(:[a-z]+)?:", "says USER:")
-                .replaceAll("(rack  warning  7  full  )[a-z:]+", "$1USER")
+                .replaceAll("(rack +warning +7 +full +)[a-z:]+", "$1USER")
                 // a process remembers whom it saw itself, and a command is one of its own
                 .replaceAll("(?s)\"observations\" : \\[.*?\\]", "\"observations\" : SEEN")
                 .replaceAll("(?m)^ *seen .*\n", "")

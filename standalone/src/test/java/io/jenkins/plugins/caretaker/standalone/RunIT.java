@@ -60,7 +60,8 @@ class RunIT {
         JsonNode json = result.json();
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly("execution", "status", "plan", "version", "step_set", "state", "failures");
+                .containsExactly(
+                        "execution", "status", "plan", "version", "step_set", "state", "failures", "held_back");
         assertThat(json.get("execution").textValue()).isEqualTo("1");
         assertThat(json.get("status").textValue()).isEqualTo("done");
         JsonNode command = json.at("/state/step_sets/default/steps/1/nodes/n1/commands/0");
