@@ -37,6 +37,11 @@ record Controller(String url, String user, String token) {
         return send(request(path).GET());
     }
 
+    /** For what streams unless it is asked for a document. */
+    HttpResponse<String> getJson(String path) {
+        return send(request(path).header("Accept", "application/json").GET());
+    }
+
     HttpResponse<String> post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
@@ -120,7 +125,10 @@ record Controller(String url, String user, String token) {
 
     private HttpRequest.Builder request(String path) {
         String login = Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Basic " + login);
+        return HttpRequest.newBuilder(URI.create(url + path))
+                // a test that hangs tells nothing
+                .timeout(Duration.ofMinutes(2))
+                .header("Authorization", "Basic " + login);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -175,7 +175,7 @@ class RealJenkinsHealthTest {
 
             assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("SUCCESS");
             assertThat(jenkins.console(name, 1)).contains("available unknown", "CHECKED healthy", "NOTED 0 rpm");
-            String events = jenkins.get("/caretaker/api/v1/events?machine=" + name + "&since=0&limit=1000")
+            String events = jenkins.getJson("/caretaker/api/v1/events?machine=" + name + "&since=0&limit=1000")
                     .body();
             assertThat(events).contains("machine.health.unhealthy", "fan is broken", "admin (" + name + " #1)");
             assertThat(machine(name).at("/health_detail/source").asText()).isEqualTo("check");
