@@ -39,16 +39,17 @@ class RealJenkinsTroubleTest {
         if (jenkins != null) jenkins.post("/job/" + name + "/doDelete");
     }
 
+    /** Machines are those of all plans: what another test did to one of the same name would be told here. */
     private String plan(String first, String second, String set) {
         return """
-                name: %s
+                name: %1$s
                 infrastructures: { lab: { type: baremetal } }
                 nodes:
-                  one: { infrastructure: lab, connection: { type: agent, name: %s } }
-                  two: { infrastructure: lab, connection: { type: agent, name: %s } }
+                  %1$s-one: { infrastructure: lab, connection: { type: agent, name: %2$s } }
+                  %1$s-two: { infrastructure: lab, connection: { type: agent, name: %3$s } }
                 steps:
                   default:
-                %s""".formatted(name, first, second, set.indent(4));
+                %4$s""".formatted(name, first, second, set.indent(4));
     }
 
     @Test
@@ -65,10 +66,11 @@ class RealJenkinsTroubleTest {
         assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("UNSTABLE");
         assertThat(jenkins.console(name, 1))
                 .contains(
-                        "[one] hi",
-                        "is done, but nodes were left out, so that work is still to be done: two is left out: ",
+                        "[" + name + "-one] hi",
+                        "is done, but nodes were left out, so that work is still to be done: " + name
+                                + "-two is left out: ",
                         "no agent has the name or label 'nowhere'",
-                        "JUDGED done [two is left out: ",
+                        "JUDGED done [" + name + "-two is left out: ",
                         "] SUCCESS\n",
                         "AFTER done UNSTABLE");
     }
@@ -84,7 +86,7 @@ class RealJenkinsTroubleTest {
         jenkins.build(name);
 
         assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("UNSTABLE");
-        assertThat(jenkins.console(name, 1)).contains("nodes were left out", "two is left out: ");
+        assertThat(jenkins.console(name, 1)).contains("nodes were left out", name + "-two is left out: ");
     }
 
     @Test
@@ -109,9 +111,9 @@ class RealJenkinsTroubleTest {
     void an_agent_that_is_gone_for_good_fails_the_build_after_a_while_and_says_so() throws Exception {
         Path begun = directory.resolve("begun");
         String mark = "83" + (System.nanoTime() % 10_000_000);
-        String work =
-                "steps: [ { name: long, nodes: [one], command: { plugin: ssh/custom, exec: sh, arguments: \"-c 'touch "
-                        + begun + "; sleep " + mark + "'\" } } ]";
+        String work = "steps: [ { name: long, nodes: [" + name
+                + "-one], command: { plugin: ssh/custom, exec: sh, arguments: \"-c 'touch " + begun + "; sleep " + mark
+                + "'\" } } ]";
         try (OwnAgent agent = OwnAgent.start(jenkins, name, directory)) {
             jenkins.createPipeline(name, "maintenanceRun text: '''" + plan(name, agents[0], work) + "'''");
             jenkins.build(name);
@@ -121,7 +123,8 @@ class RealJenkinsTroubleTest {
 
             assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("FAILURE");
             assertThat(jenkins.console(name, 1))
-                    .contains("step 'long' on one", "one: the agent was lost while the command ran");
+                    .contains(
+                            "step 'long' on " + name + "-one", name + "-one: the agent was lost while the command ran");
         } finally {
             ProcessHandle.allProcesses()
                     .filter(each -> each.info().commandLine().orElse("").endsWith("sleep " + mark))
