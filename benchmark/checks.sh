@@ -37,7 +37,8 @@ checks() {
 }
 tenth() {
   fresh_home
-  measure "$results" tenth "$caretaker" --home "$work/home" run "$work/check-tenth.yaml"
+  # machines were left out, which it says with 3
+  measure "$results" tenth sh -c '"$@"; [ $? = 3 ]' sh "$caretaker" --home "$work/home" run "$work/check-tenth.yaml"
 }
 rm -f "$results"
 rounds "$rounds" caretaker checks tenth
