@@ -2,7 +2,7 @@
 # What a server gives many clients: a log that grows, a large state, idle event streams; and how soon it is there.
 #   serve.sh [logs|state|idle|start]…      SECONDS_LONG, VIEWERS, STREAMS in the environment change the sizes
 . "$(dirname "$0")/lib.sh"
-need java perl curl wrk
+need java javac perl curl wrk
 home=$work/serve-home
 seconds=${SECONDS_LONG:-30}
 viewers=${VIEWERS:-50}
@@ -11,6 +11,7 @@ parts=("$@")
 [ ${#parts[@]} -gt 0 ] || parts=(logs state idle start)
 "$caretaker" --version > "$work/serve.out" # builds, if it must
 jar=$(ls "$here"/../standalone/target/caretaker.jar)
+javac -d "$work/serve" "$here"/{Calls,Follow,Serve}.java
 ulimit -n 20000 2> /dev/null || ulimit -n "$(ulimit -Hn)"
 
 # Starts a server with the options of Java given; sets server, port and token.
@@ -79,14 +80,14 @@ for part in "${parts[@]}"; do
       for plan in warm loud; do
         rm -f "$work/$plan.go"
         id=$(ask -X POST "http://127.0.0.1:$port/api/v1/executions" -d "{\"plan\":\"$plan\"}" | sed 's/.*"id":"\([0-9]*\)".*/\1/')
-        java -Xmx512m "$here/Serve.java" logs "$port" "$token" "$id" "$viewers" "$home/log/$plan/$id/all.log" "$work/$plan.go" > "$work/logs.out"
+        java -Xmx512m -cp "$work/serve" Serve logs "$port" "$token" "$id" "$viewers" "$home/log/$plan/$id/all.log" "$work/$plan.go" > "$work/logs.out"
       done
       cat "$work/logs.out"
       stop ;;
     state)
       java -jar "$jar" --home "$home" run wide --quiet > "$work/serve.out"
       serve -Xmx512m
-      java "$here/Serve.java" state "$port" "$token" 100
+      java -cp "$work/serve" Serve state "$port" "$token" 100
       tag=$(ask -o "$work/state.json" -D - "http://127.0.0.1:$port/api/v1/plans/wide/state" | tr -d '\r' | sed -n 's/^ETag: //Ip')
       for header in "If-None-Match: $tag" "Accept: application/json"; do
         echo "wrk, one connection, 10 s, ${header%%:*}:"
@@ -96,7 +97,7 @@ for part in "${parts[@]}"; do
       stop ;;
     idle)
       serve -Xmx256m
-      java "$here/Serve.java" idle "$port" "$token" "$streams" "$server"
+      java -cp "$work/serve" Serve idle "$port" "$token" "$streams" "$server"
       stop ;;
     start)
       # as people start it, from the launcher until it says that it listens; the store is there
