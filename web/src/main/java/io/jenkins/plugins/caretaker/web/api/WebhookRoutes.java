@@ -10,8 +10,6 @@ import io.jenkins.plugins.caretaker.web.http.Problem;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
 import io.jenkins.plugins.caretaker.web.http.Reply;
 import io.jenkins.plugins.caretaker.web.http.Route;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +56,7 @@ public final class WebhookRoutes {
         refuse(strangers.look(address));
         refuse(limit.take(address + " " + name));
         String type = Optional.ofNullable(call.request().getContentType()).orElse("");
-        Accepted accepted = webhooks.accept(new Delivered(name, body(call), type, call::header))
+        Accepted accepted = webhooks.accept(new Delivered(name, call.bytes(Delivered.LARGEST), type, call::header))
                 .orElseThrow(() -> {
                     strangers.take(address);
                     return new ProblemException(Problem.of(401, "Unauthorized", REFUSAL));
@@ -73,21 +71,5 @@ public final class WebhookRoutes {
 
     private static void refuse(Duration wait) {
         if (!wait.isZero()) throw ProblemException.tooMany("too many requests to webhooks", wait);
-    }
-
-    private static byte[] body(Call call) {
-        if (call.request().getContentLengthLong() > Delivered.LARGEST) throw tooLarge();
-        try (InputStream input = call.request().getInputStream()) {
-            byte[] bytes = input.readNBytes(Delivered.LARGEST + 1);
-            if (bytes.length > Delivered.LARGEST) throw tooLarge();
-            return bytes;
-        } catch (IOException e) {
-            throw ProblemException.badRequest("the body did not arrive whole: " + e.getMessage());
-        }
-    }
-
-    private static ProblemException tooLarge() {
-        return new ProblemException(Problem.of(
-                413, "Content too large", "the body of a webhook may have " + Delivered.LARGEST + " bytes at most"));
     }
 }

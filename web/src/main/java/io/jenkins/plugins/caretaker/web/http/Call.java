@@ -5,27 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.web.access.Caller;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /** One request as a handler sees it. Used by the request's thread only. */
 public final class Call {
 
     /** A plan may have 3 MB, and comes in base64. */
     static final int BODY_BYTES = 5 * 1024 * 1024;
-
-    private static final int CHUNK_BYTES = 8 * 1024;
-    private static final int PATIENCE_SECONDS = 5;
-    private static final int SLOWEST_BYTES_A_SECOND = 1024;
-    private static final Map<String, String> CLOSE = Map.of("Connection", "close");
-    /** Of the process, as its threads are. */
-    private static final Arrivals ARRIVALS = new Arrivals();
 
     private final HttpServletRequest request;
     private final Map<String, String> path;
@@ -158,45 +147,12 @@ public final class Call {
 
     /** The body as it came, at most {@value #BODY_BYTES} bytes. */
     public byte[] bytes() {
-        if (body == null) body = readBody();
+        return bytes(BODY_BYTES);
+    }
+
+    /** The body as it came, at most so many bytes. It is read once: whoever asks first sets the limit. */
+    public byte[] bytes(int largest) {
+        if (body == null) body = Body.read(request, largest);
         return body;
-    }
-
-    private byte[] readBody() {
-        if (request.getContentLengthLong() > BODY_BYTES) throw tooLarge();
-        try (Arrivals.Arrival arrival = ARRIVALS.begin(request.getRemoteAddr());
-                InputStream input = request.getInputStream()) {
-            return read(input);
-        } catch (ProblemException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // a container may throw either for chunks that are none, and for a client that went away or fell silent
-            throw new ProblemException(
-                    Problem.of(400, "Bad request", "the body did not arrive whole: " + e.getMessage()), CLOSE);
-        }
-    }
-
-    /** A body that trickles in keeps a thread of the server's waiting, so there is an end to it. */
-    private static byte[] read(InputStream input) throws IOException {
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK_BYTES];
-        long begun = System.nanoTime();
-        int count;
-        while ((count = input.read(chunk)) >= 0) {
-            read.write(chunk, 0, count);
-            if (read.size() > BODY_BYTES) throw tooLarge();
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-            if (seconds > PATIENCE_SECONDS && read.size() < seconds * SLOWEST_BYTES_A_SECOND) throw tooSlow();
-        }
-        return read.toByteArray();
-    }
-
-    private static ProblemException tooSlow() {
-        return new ProblemException(Problem.of(408, "Request timeout", "the body comes too slowly"), CLOSE);
-    }
-
-    private static ProblemException tooLarge() {
-        return new ProblemException(
-                Problem.of(413, "Content too large", "a body may have " + BODY_BYTES + " bytes at most"));
     }
 }
