@@ -137,6 +137,11 @@ public final class CaretakerHome extends ItemListener {
         owners().moved(before, after);
     }
 
+    @Override
+    public void onDeleted(Item item) {
+        owners().gone(item.getFullName());
+    }
+
     /** Nothing new starts, what runs may finish, for a while; then it is ended. */
     @Override
     public void onBeforeShutdown() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.plugin;
 import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.security.AccessControlled;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -53,6 +54,12 @@ public final class PlanOwners {
         return items(names);
     }
 
+    /** Where a permission is needed to do something to the plan: in every job that owns it; if none does, everywhere. */
+    public List<AccessControlled> deciding(String plan) {
+        List<Item> owners = of(plan);
+        return owners.isEmpty() ? List.of(Jenkins.get()) : List.copyOf(owners);
+    }
+
     /** Every job that owns a plan. */
     public List<Item> all() {
         Set<String> names = new LinkedHashSet<>();
@@ -68,6 +75,14 @@ public final class PlanOwners {
             Set<String> names = new LinkedHashSet<>();
             names(plan).forEach(name -> names.add(name.equals(before) ? after : name));
             if (!names.equals(names(plan))) put(plan, names);
+        }
+    }
+
+    /** A job is deleted: one that gets its name owns nothing by that. */
+    synchronized void gone(String job) {
+        for (String plan : jobs.stringPropertyNames()) {
+            Set<String> names = names(plan);
+            if (names.remove(job)) put(plan, names);
         }
     }
 
@@ -87,7 +102,8 @@ public final class PlanOwners {
     }
 
     private void put(String plan, Set<String> names) {
-        jobs.setProperty(plan, String.join("\n", names));
+        if (names.isEmpty()) jobs.remove(plan);
+        else jobs.setProperty(plan, String.join("\n", names));
         Path fresh = file.resolveSibling("owners.new");
         try {
             Files.createDirectories(file.getParent());

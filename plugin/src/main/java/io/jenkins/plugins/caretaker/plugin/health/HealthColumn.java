@@ -29,7 +29,8 @@ public final class HealthColumn extends NodeMonitor {
     @Override
     public Object data(Computer computer) {
         if (!Jenkins.get().hasPermission(CaretakerPermissions.VIEW)) return null;
-        return DescriptorImpl.all().get(computer.getName());
+        MachineFacts facts = DescriptorImpl.all().get(computer.getName());
+        return facts != null && facts.isVisible() ? facts : null;
     }
 
     /** What is shown is read when somebody looks: nothing is monitored here. */

@@ -6,6 +6,8 @@ import io.jenkins.plugins.caretaker.machine.LastCheck;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
 import io.jenkins.plugins.caretaker.machine.Metadata;
 import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
+import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -52,6 +54,12 @@ public final class MachineFacts {
         public String getUntil() {
             return until;
         }
+    }
+
+    /** Whether who looks may look at the machine's plan. */
+    boolean isVisible() {
+        return CaretakerHome.get().owners().deciding(getPlan()).stream()
+                .allMatch(place -> place.getACL().hasPermission(CaretakerPermissions.VIEW));
     }
 
     public String getName() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.plugin.health;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.AbortException;
+import hudson.security.Permission;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.check.Checks.Report;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
@@ -39,12 +40,13 @@ record MachineHealthUse(MachineHealthStep step, BuildPlace place) {
         Optional<Severity> severity = word("severity", step.getSeverity(), Severity.values());
         boolean changes =
                 check.isPresent() || health.isPresent() || connectivity.isPresent() || step.getMetadata() != null;
-        place.require(changes ? CaretakerPermissions.RUN : CaretakerPermissions.VIEW);
+        Permission permission = changes ? CaretakerPermissions.RUN : CaretakerPermissions.VIEW;
+        place.require(permission);
         Caretaker caretaker = CaretakerHome.get().caretaker();
         Machines machines = caretaker.machines();
         String name = step.getMachine();
         try {
-            machines.find(name);
+            place.require(permission, machines.find(name).machine().plan());
             if (health.isPresent()) machines.setHealth(name, health.get(), said());
             if (connectivity.isPresent()) machines.setConnectivity(name, connectivity.get(), said());
             if (step.getMetadata() != null && step.isRemove()) machines.removeMetadata(name, step.getMetadata());

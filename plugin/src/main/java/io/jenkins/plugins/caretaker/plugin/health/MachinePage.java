@@ -49,6 +49,7 @@ public final class MachinePage implements Action {
                             && connection.path("label").asText().equals(computer.getName());
                 })
                 .map(MachineFacts::new)
+                .filter(MachineFacts::isVisible)
                 .toList();
     }
 

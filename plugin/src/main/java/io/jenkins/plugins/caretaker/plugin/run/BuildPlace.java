@@ -10,9 +10,11 @@ import hudson.model.TaskListener;
 import hudson.model.User;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
+import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.Messages;
+import io.jenkins.plugins.caretaker.store.UnknownPlanException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -56,30 +58,41 @@ public record BuildPlace(
         require(run.getParent(), permission);
     }
 
-    /** The same for a plan that is there already, which other jobs may own. */
+    /** The same for a plan, which other jobs may own, or none; one that is not stored yet will be this job's. */
     public void require(Permission permission, String plan) throws AbortException {
         require(permission);
-        for (Item owner : CaretakerHome.get().owners().of(plan)) require(owner, permission);
+        if (!isStored(plan)) return;
+        for (AccessControlled place : CaretakerHome.get().owners().deciding(plan)) require(place, permission);
     }
 
-    private void require(Item item, Permission permission) throws AbortException {
+    private static boolean isStored(String plan) {
+        try {
+            return !CaretakerHome.get().caretaker().plans().versions(plan).isEmpty();
+        } catch (UnknownPlanException e) {
+            return false;
+        }
+    }
+
+    private void require(AccessControlled place, Permission permission) throws AbortException {
         if (run.getParent() instanceof hudson.model.Queue.Task task) {
-            require(item, Tasks.getAuthenticationOf2(task), permission);
+            require(place, Tasks.getAuthenticationOf2(task), permission);
         }
         Optional<User> starter = starter();
         if (starter.isEmpty()) return;
         try {
-            require(item, starter.get().impersonate2(), permission);
+            require(place, starter.get().impersonate2(), permission);
         } catch (UsernameNotFoundException e) {
             throw new AbortException(
                     Messages.BuildPlace_UnknownUser(starter.get().getId()));
         }
     }
 
-    private static void require(Item item, Authentication who, Permission permission) throws AbortException {
-        if (who.equals(ACL.SYSTEM2) || item.getACL().hasPermission2(who, permission)) return;
-        throw new AbortException(Messages.BuildPlace_Forbidden(
-                who.getName(), permission.group.title, permission.name, item.getFullName()));
+    private static void require(AccessControlled place, Authentication who, Permission permission)
+            throws AbortException {
+        if (who.equals(ACL.SYSTEM2) || place.getACL().hasPermission2(who, permission)) return;
+        String shown = place instanceof Item item ? item.getFullName() : Messages.BuildPlace_Everywhere();
+        throw new AbortException(
+                Messages.BuildPlace_Forbidden(who.getName(), permission.group.title, permission.name, shown));
     }
 
     private Optional<User> starter() {

@@ -121,14 +121,15 @@ final class PlanSource {
     }
 
     private String put(Path fresh, Path directory, String file) throws IOException {
-        // it may be the plan of other jobs, and is not to be changed by who may not run it there
         Optional<Plan> read = CaretakerHome.get()
                 .caretaker()
                 .plans()
                 .check(fresh.resolve(file))
                 .plan();
-        if (read.isPresent()) place.require(CaretakerPermissions.RUN, read.get().name());
         synchronized (WRITING) {
+            // it may be the plan of other jobs, and is not to be changed by who may not run it there
+            if (read.isPresent())
+                place.require(CaretakerPermissions.RUN, read.get().name());
             Files.createDirectories(directory);
             Util.deleteContentsRecursive(directory.toFile());
             try (Stream<Path> all = Files.walk(fresh)) {

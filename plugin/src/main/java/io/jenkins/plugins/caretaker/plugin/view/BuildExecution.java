@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.ParametersAction;
 import hudson.model.Run;
+import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.journal.Execution;
@@ -62,7 +63,8 @@ public final class BuildExecution {
     }
 
     public boolean isMayReset() {
-        return may(CaretakerPermissions.RESET);
+        return may(CaretakerPermissions.RESET)
+                && deciding().stream().allMatch(place -> place.getACL().hasPermission(CaretakerPermissions.RESET));
     }
 
     public boolean isMayRun() {
@@ -75,6 +77,11 @@ public final class BuildExecution {
 
     private boolean may(Permission permission) {
         return job().getACL().hasPermission(permission);
+    }
+
+    /** The plan may be that of other jobs, too. */
+    private List<AccessControlled> deciding() {
+        return CaretakerHome.get().owners().deciding(execution.plan());
     }
 
     private void require(Permission permission) {
@@ -135,6 +142,7 @@ public final class BuildExecution {
     @POST
     public void doReset(StaplerResponse2 response) throws IOException {
         require(CaretakerPermissions.RESET);
+        deciding().forEach(place -> place.getACL().checkPermission(CaretakerPermissions.RESET));
         NodeFilter nodes = NodeFilter.NONE;
         for (String node : MatrixJson.chosen(execution)) nodes = nodes.with(NodeFilter.Option.NODES, node);
         CaretakerHome.get()

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.caretaker.plugin.web;
 
-import hudson.model.Item;
 import hudson.security.ACL;
+import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
@@ -76,12 +76,11 @@ final class JenkinsAccess implements Access {
             if (right == Right.ADMIN) return everywhere;
             PlanOwners owners = CaretakerHome.get().owners();
             if (plan.isEmpty()) return everywhere || owners.all().stream().anyMatch(job -> allows(job, asked));
-            List<Item> jobs = owners.of(plan.get());
-            return jobs.isEmpty() ? everywhere : jobs.stream().allMatch(job -> allows(job, asked));
+            return owners.deciding(plan.get()).stream().allMatch(place -> allows(place, asked));
         }
 
-        private boolean allows(Item job, Permission asked) {
-            return job.getACL().hasPermission2(who, asked);
+        private boolean allows(AccessControlled place, Permission asked) {
+            return place.getACL().hasPermission2(who, asked);
         }
 
         private static Permission permission(Right right) {

@@ -46,6 +46,11 @@ record Controller(String url, String user, String token) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
 
+    HttpResponse<String> sendJson(String method, String path, String json) {
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)));
+    }
+
     HttpResponse<String> postXml(String path, String xml) {
         return send(request(path).header("Content-Type", "application/xml").POST(BodyPublishers.ofString(xml)));
     }
@@ -63,14 +68,23 @@ record Controller(String url, String user, String token) {
     }
 
     void createPipeline(String name, String script) {
-        String xml =
-                "<flow-definition><definition class=\"org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition\"><script>"
-                        + escaped(script) + "</script><sandbox>true</sandbox></definition></flow-definition>";
-        create(name, xml);
+        create(name, pipeline("", script));
+    }
+
+    /** The configuration of a pipeline. */
+    static String pipeline(String properties, String script) {
+        return "<flow-definition><properties>" + properties + "</properties>"
+                + "<definition class=\"org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition\"><script>"
+                + escaped(script) + "</script><sandbox>true</sandbox></definition></flow-definition>";
     }
 
     void create(String name, String xml) {
-        HttpResponse<String> answer = postXml("/createItem?name=" + encoded(name), xml);
+        create("", name, xml);
+    }
+
+    /** @param folder as {@code /job/NAME}; empty for none */
+    void create(String folder, String name, String xml) {
+        HttpResponse<String> answer = postXml(folder + "/createItem?name=" + encoded(name), xml);
         if (answer.statusCode() != 200) throw new IllegalStateException("job " + name + ": " + answer.statusCode());
     }
 
@@ -81,8 +95,9 @@ record Controller(String url, String user, String token) {
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    void build(String job) {
-        post("/job/" + job + "/build");
+    /** At once, and not after a quiet period. */
+    HttpResponse<String> build(String job) {
+        return post("/job/" + job + "/build?delay=0sec");
     }
 
     /** The page of a build's newest execution; ends with a slash. */

@@ -23,6 +23,7 @@ class RealJenkinsJobsTest {
     private static final String PROCESS = "io.jenkins.plugins.caretaker.plugin.job.MaintenanceProcess";
 
     private static Controller jenkins;
+    private static Credentials credentials;
     private static String agent;
 
     private final String name = "j" + UUID.randomUUID().toString().substring(0, 8);
@@ -33,6 +34,7 @@ class RealJenkinsJobsTest {
     @BeforeAll
     static void connect() {
         jenkins = Controller.given();
+        credentials = new Credentials(jenkins);
         agent = System.getProperty("jenkins.agents", "a1").split(",", -1)[0];
     }
 
@@ -61,25 +63,25 @@ class RealJenkinsJobsTest {
                 + "</text><stepSet>default</stepSet><variables/><noop>false</noop><failOnError>true</failOnError></run>";
     }
 
-    /** As a file, because a key has lines. */
-    private void addKey(Path key) {
-        jenkins.groovy("""
-                import com.cloudbees.plugins.credentials.*
-                import com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey
-                def key = new BasicSSHUserPrivateKey(CredentialsScope.GLOBAL, '%s', '%s',
-                    new BasicSSHUserPrivateKey.DirectEntryPrivateKeySource(new File('%s').text), '', '')
-                SystemCredentialsProvider.getInstance().getStore().addCredentials(domains.Domain.global(), key)
-                """.formatted(name, System.getProperty("user.name"), key));
+    private String ssh(SshdFixture sshd, String hostKey) {
+        return "ssh: { infrastructure: lab, connection: { type: ssh, host: 127.0.0.1, port: " + sshd.port()
+                + ", credentials: key, host_key: " + hostKey + " } }";
+    }
+
+    /** As an administrator would, before the first contact. */
+    private static void trust(SshdFixture sshd) {
+        jenkins.groovy(
+                "new File(jenkins.model.Jenkins.get().rootDir, 'caretaker/known_hosts') << '[127.0.0.1]:%d %s\\n'"
+                        .formatted(sshd.port(), sshd.hostKey()));
     }
 
     @Test
     void a_freestyle_job_on_a_timer_runs_on_an_agent_and_over_ssh() {
         try (SshdFixture sshd = SshdFixture.start()) {
-            addKey(sshd.clientKey());
-            String ssh = "ssh: { infrastructure: lab, connection: { type: ssh, host: 127.0.0.1, port: " + sshd.port()
-                    + ", credentials: key } }";
+            credentials.key(name, sshd.user(), sshd.clientKey(), "");
+            trust(sshd);
             String text = plan(
-                    ssh,
+                    ssh(sshd, "strict"),
                     "- { name: hello, nodes: all, command: { plugin: ssh/custom, exec: echo, arguments: 'this is $DOP_NODE_FQDN' } }");
             jenkins.create(
                     name,
@@ -93,39 +95,55 @@ class RealJenkinsJobsTest {
             String console = jenkins.console(name, 1);
             assertThat(result).as(console).isEqualTo("SUCCESS");
             assertThat(console).contains("Started by timer", "[agent] this is agent", "[ssh] this is ssh");
+            assertThat(credentials.usedBy(name)).contains(name);
         }
     }
 
     @Test
-    void a_commit_to_a_git_repository_starts_a_maintenance_process() throws Exception {
-        Path repository = Files.createDirectory(directory.resolve("plans"));
-        git(repository, "init", "-q", "-b", "main");
-        commit(repository, "one");
-        jenkins.create(
-                name,
-                "<" + PROCESS
-                        + "><scm class='hudson.plugins.git.GitSCM'><configVersion>2</configVersion><userRemoteConfigs>"
-                        + "<hudson.plugins.git.UserRemoteConfig><url>" + repository
-                        + "</url></hudson.plugins.git.UserRemoteConfig></userRemoteConfigs>"
-                        + "<branches><hudson.plugins.git.BranchSpec><name>*/main</name></hudson.plugins.git.BranchSpec></branches></scm>"
-                        + "<triggers><hudson.triggers.SCMTrigger><spec>* * * * *</spec></hudson.triggers.SCMTrigger></triggers>"
-                        + "<run><file>caretaker.yaml</file><stepSet>default</stepSet><variables/><noop>false</noop>"
-                        + "<failOnError>true</failOnError></run></" + PROCESS + ">");
-        jenkins.build(name);
-        assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("SUCCESS");
-        assertThat(jenkins.console(name, 1)).contains("[agent] one");
+    void a_commit_starts_a_maintenance_process_on_an_agent_and_over_ssh_and_a_host_that_is_not_known_is_refused()
+            throws Exception {
+        try (SshdFixture sshd = SshdFixture.start()) {
+            credentials.key(name, sshd.user(), sshd.clientKey(), "");
+            Path repository = Files.createDirectory(directory.resolve("plans"));
+            git(repository, "init", "-q", "-b", "main");
+            commit(repository, sshd, "one");
+            jenkins.create(
+                    name,
+                    "<" + PROCESS
+                            + "><scm class='hudson.plugins.git.GitSCM'><configVersion>2</configVersion><userRemoteConfigs>"
+                            + "<hudson.plugins.git.UserRemoteConfig><url>" + repository
+                            + "</url></hudson.plugins.git.UserRemoteConfig></userRemoteConfigs>"
+                            + "<branches><hudson.plugins.git.BranchSpec><name>*/main</name></hudson.plugins.git.BranchSpec></branches></scm>"
+                            + "<triggers><hudson.triggers.SCMTrigger><spec>* * * * *</spec></hudson.triggers.SCMTrigger></triggers>"
+                            + "<run><file>caretaker.yaml</file><stepSet>default</stepSet><variables/><noop>false</noop>"
+                            + "<failOnError>true</failOnError></run></" + PROCESS + ">");
+            jenkins.build(name);
+            assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("FAILURE");
+            assertThat(jenkins.console(name, 1))
+                    .contains("host key", "known_hosts")
+                    .doesNotContain("[ssh] one");
 
-        commit(repository, "two");
+            trust(sshd);
+            commit(repository, sshd, "two");
 
-        assertThat(jenkins.ended(name, 2)).as(jenkins.console(name, 2)).isEqualTo("SUCCESS");
-        assertThat(jenkins.console(name, 2)).contains("Started by an SCM change", "[agent] two");
+            assertThat(jenkins.ended(name, 2)).as(jenkins.console(name, 2)).isEqualTo("SUCCESS");
+            assertThat(jenkins.console(name, 2)).contains("Started by an SCM change", "[agent] two", "[ssh] two");
+
+            sshd.changeHostKey();
+            jenkins.build(name);
+
+            assertThat(jenkins.ended(name, 3)).as(jenkins.console(name, 3)).isEqualTo("FAILURE");
+            assertThat(jenkins.console(name, 3))
+                    .contains("[agent] two", "host key", "changed")
+                    .doesNotContain("[ssh] two");
+        }
     }
 
-    private void commit(Path repository, String word) throws Exception {
+    private void commit(Path repository, SshdFixture sshd, String word) throws Exception {
         Files.writeString(
                 repository.resolve("caretaker.yaml"),
                 plan(
-                        "",
+                        ssh(sshd, "strict"),
                         "- { name: say, nodes: all, command: { plugin: ssh/custom, exec: echo, arguments: " + word
                                 + " } }"));
         git(repository, "add", ".");
