@@ -123,6 +123,8 @@ class RealJenkinsJobsTest {
                     .contains("host key", "known_hosts")
                     .doesNotContain("[ssh] one");
 
+            // what failed stays failed until somebody looked
+            jenkins.sendJson("POST", "/caretaker/api/v1/plans/" + name + "/reset", "{\"force\": true}");
             trust(sshd);
             commit(repository, sshd, "two");
 
