@@ -189,6 +189,11 @@ public final class PlanStore {
         return save(file, user, Presence.EITHER);
     }
 
+    /** The same of what {@link #check(Path)} read of the file: for who looks at it first. */
+    public Saved put(ParsedPlan read, Path file, String user) {
+        return save(read, file.toString(), user, Presence.EITHER, Optional.empty());
+    }
+
     /**
      * Stores a new version of a plan that is made from its newest one. Step states stay with their steps.
      *

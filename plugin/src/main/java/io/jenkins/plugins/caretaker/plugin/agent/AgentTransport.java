@@ -42,6 +42,8 @@ public final class AgentTransport implements Transport {
     private final String owner;
     /** Nodes whose first script after a restart was taken up; later ones are new. */
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
+    /** Agents on which what others left long ago was looked for: once in an execution is enough. */
+    private final Set<String> swept = ConcurrentHashMap.newKeySet();
     /** Where scripts left what they printed, by node. */
     private final Map<String, FilePath> left = new ConcurrentHashMap<>();
 
@@ -74,7 +76,7 @@ public final class AgentTransport implements Transport {
             throws ConnectivityException, InterruptedException {
         Target.Agent agent = (Target.Agent) target;
         awaited(agent, cancellation);
-        LastingScript running = new LastingScript(agent.name(), () -> machine(agent), owner);
+        LastingScript running = new LastingScript(agent.name(), () -> machine(agent), owner, swept.add(agent.label()));
         try {
             return running.run(script, output, cancellation, followed.add(agent.name()));
         } finally {

@@ -34,21 +34,27 @@ final class LastingScript {
     private static final long PATIENCE_NANOS =
             Long.getLong("io.jenkins.plugins.caretaker.reconnectSeconds", 60L) * 1_000_000_000L;
 
-    /** Arguments: the directory, the digest of the script with what tells this start from others, and the command that reads the script from its standard input. */
+    /**
+     * Arguments: the directory, the digest of the script with what tells this start from others, whether to look for what is old, and the
+     * command that reads the script from its standard input. Many of them start at once on one agent, so each process counts.
+     */
     private static final String START = """
-            umask 077; d=$1; digest=$2; shift 2
-            rm -rf "$d"; mkdir -p "$d" && cat >"$d/in" && : >"$d/out" && : >"$d/err" && echo "$digest" >"$d/digest" || exit 1
+            umask 077; d=$1; digest=$2; sweep=$3; shift 3
+            [ ! -e "$d" ] || rm -rf "$d"
+            mkdir -p "$d" && cat >"$d/in" && : >"$d/out" && : >"$d/err" && echo "$digest" >"$d/digest" || exit 1
             exec 3<"$d/in"; rm -f "$d/in"
-            $(command -v setsid) /bin/sh -c '"$@" <&3 3<&- >"$0/out" 2>"$0/err"; echo $? >"$0/new"; mv "$0/new" "$0/code"' \
+            if command -v setsid >/dev/null 2>&1; then session=setsid; else session=; fi
+            $session /bin/sh -c '"$@" <&3 3<&- >"$0/out" 2>"$0/err"; echo $? >"$0/code"' \
               "$d" "$@" </dev/null >/dev/null 2>&1 &
             echo $! >"$d/pid"
-            find "${d%/*}" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + 2>/dev/null; :
+            [ -z "$sweep" ] || find "${d%/*}" -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} + 2>/dev/null; :
             """;
 
     private final String name;
     private final String key;
     private final Machines machines;
     private final Map<String, String> cookie;
+    private final boolean sweeps;
     private volatile Machine machine;
 
     /** An agent while it is connected. */
@@ -59,12 +65,17 @@ final class LastingScript {
         Machine connected() throws ConnectivityException, InterruptedException;
     }
 
-    /** @param owner tells the scripts of this execution and node from all others; the same after a restart */
-    LastingScript(String name, Machines machines, String owner) throws ConnectivityException, InterruptedException {
+    /**
+     * @param owner tells the scripts of this execution and node from all others; the same after a restart
+     * @param sweeps whether its start clears away what others left on the agent a week ago
+     */
+    LastingScript(String name, Machines machines, String owner, boolean sweeps)
+            throws ConnectivityException, InterruptedException {
         this.name = name;
         this.machines = machines;
         this.key = Util.getDigestOf(owner + "/" + name);
         this.cookie = Map.of(COOKIE, key);
+        this.sweeps = sweeps;
         this.machine = machines.connected();
     }
 
@@ -109,7 +120,7 @@ final class LastingScript {
     private void start(Script script, String digest, Cancellation cancellation)
             throws ConnectivityException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of("/bin/sh", "-c", START, "caretaker", directory().getRemote(), digest));
+                List.of("/bin/sh", "-c", START, "caretaker", directory().getRemote(), digest, sweeps ? "sweep" : ""));
         command.addAll(script.command());
         Map<String, String> variables = new HashMap<>(machine.environment());
         variables.putAll(cookie);

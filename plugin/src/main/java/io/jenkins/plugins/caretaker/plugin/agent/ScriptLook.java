@@ -33,7 +33,8 @@ final class ScriptLook extends MasterToSlaveFileCallable<ScriptLook.Found> {
         Path code = directory.toPath().resolve("code");
         // asked first, so that all output is there when the end is
         boolean alive = alive(directory.toPath().resolve("pid"));
-        boolean ended = Files.exists(code);
+        // made empty, then written at once
+        boolean ended = Files.exists(code) && Files.size(code) > 0;
         byte[] out = read(new File(directory, "out"), outAt);
         byte[] err = read(new File(directory, "err"), errAt);
         return new Found(out, err, ended || !alive, ended ? Integer.parseInt(text(code)) : -1);

@@ -75,9 +75,10 @@ public final class AgentWatch extends ItemListener {
         rounding = thread.scheduleWithFixedDelay(() -> quietly(this::round), 0, ROUND_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** What is under way comes to its end: an interrupt would break a lock file off. */
     private void close() throws InterruptedException {
         if (rounding != null) rounding.cancel(false);
-        thread.shutdownNow();
+        thread.shutdown();
         thread.awaitTermination(10, TimeUnit.SECONDS);
     }
 
@@ -90,9 +91,11 @@ public final class AgentWatch extends ItemListener {
     }
 
     private void quietly(Runnable work) {
+        if (CaretakerHome.get().closing()) return;
         try {
             work.run();
         } catch (RuntimeException e) {
+            if (CaretakerHome.get().closing()) return;
             String now = String.valueOf(e.getMessage());
             // the next round tries again; one trouble is told once
             if (!now.equals(trouble)) LOG.log(Level.WARNING, "what happens to agents cannot be stored: " + now, e);

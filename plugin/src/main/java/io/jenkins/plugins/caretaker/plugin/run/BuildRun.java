@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
  */
 public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, String> answers, String tag, long seed) {
 
+    private static final Object SHOWING = new Object();
+
     /** Answers of build parameters win over the configured values. */
     public BuildRun {
         answers = Map.copyOf(answers);
@@ -101,7 +103,8 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
 
     /** One at a time: parallel branches of a pipeline add theirs to the same tab. */
     private void show(String execution) {
-        synchronized (place.run()) {
+        // not the run itself: Jenkins holds that while it writes the run to disk
+        synchronized (SHOWING) {
             ExecutionAction known = place.run().getAction(ExecutionAction.class);
             place.run().addOrReplaceAction((known == null ? new ExecutionAction() : known).with(execution));
         }

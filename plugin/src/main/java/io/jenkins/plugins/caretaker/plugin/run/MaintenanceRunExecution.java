@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -32,6 +33,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class MaintenanceRunExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
+    private static final long SAVE_MILLIS = 500;
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "caretaker-maintenanceRun");
         thread.setDaemon(true);
@@ -156,18 +158,24 @@ final class MaintenanceRunExecution extends StepExecution {
     private void follow(RunningExecution now) throws Exception {
         running = now;
         execution = now.id();
-        // nobody waits for it: what is lost of it, a resume finds by the name of this step
-        Future<Void> unused = getContext().saveState();
+        // not for one that ends at once: until then a resume finds it by the name of this step
+        Future<?> saving = Timer.get().schedule(this::save, SAVE_MILLIS, TimeUnit.MILLISECONDS);
         if (stopped != null) now.cancel(Stage.TERMINATE);
         RunResult result;
         try {
             result = now.await();
             CaretakerHome.get().ended(now);
         } finally {
+            saving.cancel(false);
             CaretakerHome.get().forget(now);
         }
         if (CaretakerHome.get().closing()) return;
         finish(Ended.of(plan, result));
+    }
+
+    private void save() {
+        // nobody waits for it: what is lost of it is found, too
+        Future<Void> unused = getContext().saveState();
     }
 
     private void finish(Ended ended) throws IOException, InterruptedException {

@@ -4,12 +4,13 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Util;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
-import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.ParsedPlan;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
 import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.store.ConflictException;
 import io.jenkins.plugins.caretaker.store.InvalidPlanException;
+import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.PlanStore.Saved;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,15 +122,8 @@ final class PlanSource {
     }
 
     private String put(Path fresh, Path directory, String file) throws IOException {
-        Optional<Plan> read = CaretakerHome.get()
-                .caretaker()
-                .plans()
-                .check(fresh.resolve(file))
-                .plan();
+        PlanStore plans = CaretakerHome.get().caretaker().plans();
         synchronized (WRITING) {
-            // it may be the plan of other jobs, and is not to be changed by who may not run it there
-            if (read.isPresent())
-                place.require(CaretakerPermissions.RUN, read.get().name());
             Files.createDirectories(directory);
             Util.deleteContentsRecursive(directory.toFile());
             try (Stream<Path> all = Files.walk(fresh)) {
@@ -139,7 +133,11 @@ final class PlanSource {
                     Files.copy(each, to);
                 }
             }
-            Saved saved = CaretakerHome.get().caretaker().plans().put(directory.resolve(file), user);
+            ParsedPlan read = plans.check(directory.resolve(file));
+            // it may be the plan of other jobs, and is not to be changed by who may not run it there
+            if (read.plan().isPresent())
+                place.require(CaretakerPermissions.RUN, read.plan().get().name());
+            Saved saved = plans.put(read, directory.resolve(file), user);
             saved.warnings().forEach(warning -> place.console().println(shown(warning, directory)));
             CaretakerHome.get()
                     .owners()
