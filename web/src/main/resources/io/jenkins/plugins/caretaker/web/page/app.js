@@ -60,14 +60,16 @@ function places() {
   ].filter(([, , , right, host]) => (!right || session.may(right)) && (!host || host === session.host));
 }
 
+/** Jenkins' own head says which product this is and who looks. */
 function Top() {
   const { segments } = usePlace();
   const here = segments[0] ?? '';
-  return h('header', { class: 'top' },
-    h(Link, { class: 'brand', href: base, 'aria-label': t.product }, h('img', { src: `${base}assets/mark.svg`, alt: '', width: 24, height: 24 }), h('span', null, t.product)),
+  const alone = session.host !== 'jenkins';
+  return h(alone ? 'header' : 'div', { class: 'top' },
+    alone && h(Link, { class: 'brand', href: base, 'aria-label': t.product }, h('img', { src: `${base}assets/mark.svg`, alt: '', width: 24, height: 24 }), h('span', null, t.product)),
     h('nav', { 'aria-label': t.nav.label, class: 'places' }, places().map(([path, name, owns]) =>
       h(Link, { key: path, href: base + path, 'aria-current': owns.includes(here) ? 'page' : undefined }, name))),
-    h(Search), h(Person));
+    h(Search), alone && h(Person));
 }
 
 function Search() {
@@ -91,7 +93,6 @@ function Person() {
     session.set({ version: session.version, host: session.host });
   };
   return h('div', { class: 'person' },
-    session.host === 'jenkins' && h('a', { class: 'button quiet', href: `${base}../` }, h('span', null, t.nav.host)),
     h('span', { class: 'who' }, h(Icon, { name: 'user' }), h('span', null, session.user)),
     session.host === 'standalone' && h(Button, { kind: 'quiet', onClick: leave }, t.nav.leave));
 }
@@ -134,7 +135,7 @@ function App() {
     h('a', { class: 'skip', href: '#main', key: 'skip', onClick: skip }, t.nav.skip),
     h(Top, { key: 'top' }), h(Connection, { key: 'live' }),
     h('main', { id: 'main', tabIndex: -1, key: 'main' }, h(View)),
-    h('footer', { class: 'foot', key: 'foot' }, `${t.product} ${session.version.replace(/^caretaker /, '')}`),
+    session.host !== 'jenkins' && h('footer', { class: 'foot', key: 'foot' }, `${t.product} ${session.version.replace(/^caretaker /, '')}`),
     h(Said, { key: 'said' }),
   ];
 }

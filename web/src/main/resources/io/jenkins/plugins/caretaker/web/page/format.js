@@ -2,7 +2,7 @@
 import { t } from './text.js';
 
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const RELATIVE = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto', style: 'short' });
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
 const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
 
 export const moment = iso => (iso ? DATE.format(new Date(iso)) : '');

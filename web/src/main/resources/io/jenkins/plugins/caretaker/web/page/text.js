@@ -34,7 +34,7 @@ export const t = {
   },
   nav: {
     label: 'Main', overview: 'Plans', executions: 'Executions', machines: 'Machines', triggers: 'Triggers', events: 'Events', audit: 'Audit', access: 'Access', search: 'Search', leave: 'Sign out',
-    skip: 'Skip to the content', host: 'Back to Jenkins',
+    skip: 'Skip to the content',
   },
   login: {
     title: 'Sign in to Caretaker', host: 'You are not signed in any more', user: 'User', password: 'Password', submit: 'Sign in',

@@ -42,10 +42,39 @@ class PageFilesTest {
     }
 
     @Test
-    void the_document_has_nothing_inline() {
-        assertThat(read(PAGES.resolve("index.html")))
-                .doesNotContain("<style", "style=", "onclick", "onload")
-                .doesNotContainPattern("<script(?![^>]* src=)");
+    void the_documents_have_nothing_inline() {
+        for (Path file : files(".html")) {
+            assertThat(read(file))
+                    .as(file.toString())
+                    .doesNotContain("<style", "style=", "onclick", "onload")
+                    .doesNotContainPattern("<script(?![^>]* src=)");
+        }
+    }
+
+    /** Hosts put the pages into documents of their own: no rule may reach what is not of the pages. */
+    @Test
+    void styles_hold_inside_of_the_pages_only() {
+        for (Path file : files(".css")) {
+            if (file.endsWith("alone.css")) continue;
+            assertThat(outermost(read(file)))
+                    .as(file.toString())
+                    .isNotEmpty()
+                    .allMatch(rule -> rule.equals(".caretaker") || rule.startsWith("@keyframes caretaker-"));
+        }
+    }
+
+    /** What stands before the outermost braces. */
+    private static List<String> outermost(String css) {
+        List<String> rules = new ArrayList<>();
+        int depth = 0;
+        StringBuilder before = new StringBuilder();
+        for (char c : css.replaceAll("(?s)/\\*.*?\\*/", "").toCharArray()) {
+            if (c == '{' && depth++ == 0) rules.add(before.toString().strip());
+            else if (c == '}' && --depth == 0) before.setLength(0);
+            else if (depth == 0) before.append(c);
+        }
+        assertThat(depth).isZero();
+        return rules;
     }
 
     @Test

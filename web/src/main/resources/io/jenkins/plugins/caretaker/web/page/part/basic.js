@@ -58,7 +58,7 @@ export const When = ({ at }) => (at ? h('time', { dateTime: at, title: moment(at
 export const Empty = ({ title, children }) => h('div', { class: 'empty' }, h('p', { class: 'empty-title' }, title), children);
 
 export function Notice({ kind = 'info', title, children, ...rest }) {
-  return h('div', { class: `notice ${kind}`, role: kind === 'error' ? 'alert' : undefined, ...rest },
+  return h('div', { class: `notice n-${kind}`, role: kind === 'error' ? 'alert' : undefined, ...rest },
     h(Icon, { name: kind === 'error' ? 'close' : 'info' }),
     h('div', null, title && h('p', { class: 'notice-title' }, title), children));
 }

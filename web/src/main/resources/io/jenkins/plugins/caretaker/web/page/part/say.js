@@ -17,7 +17,7 @@ export function Said() {
     return () => clearTimeout(timer);
   }, [said]);
   return h('div', { class: 'said', role: 'status', 'aria-live': 'polite' },
-    said && h('div', { class: `said-box ${said.kind}`, key: said.at },
+    said && h('div', { class: `said-box n-${said.kind}`, key: said.at },
       h('span', null, said.text),
       h(Button, { kind: 'quiet', icon: 'close', 'aria-label': t.dismiss, onClick: () => set(null) })));
 }
