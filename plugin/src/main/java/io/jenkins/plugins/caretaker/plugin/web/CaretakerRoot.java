@@ -12,6 +12,7 @@ import io.jenkins.plugins.caretaker.web.Serving;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import jenkins.model.Jenkins;
+import jenkins.security.csp.CspBuilder;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
@@ -44,14 +45,23 @@ public final class CaretakerRoot implements RootAction {
         return NAME;
     }
 
-    /** Everything below the mount point. */
+    /** Everything below the mount point: pages in Jenkins' layout, all else as everywhere. */
     public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         Mounted mounted = new Mounted(request, "/" + NAME);
-        // Jenkins' own answer leads who is not logged in to its login, and back
-        if (mounted.isPage() && !JenkinsAccess.looks(Jenkins.getAuthentication2())) {
-            Jenkins.get().checkPermission(CaretakerPermissions.VIEW);
+        if (!mounted.isPage()) {
+            servlet().service(mounted, response);
+            return;
         }
-        servlet().service(mounted, response);
+        // Jenkins' own answer leads who is not logged in to its login, and back
+        if (!JenkinsAccess.looks(Jenkins.getAuthentication2()))
+            Jenkins.get().checkPermission(CaretakerPermissions.VIEW);
+        // enforced here also where Jenkins itself only reports yet
+        response.setHeader(
+                "Content-Security-Policy",
+                new CspBuilder().withDefaultContributions().build());
+        String base = request.getContextPath() + "/" + NAME + "/";
+        request.getView(new HostedPage(base, access.crumb(request)), "index.jelly")
+                .forward(request, response);
     }
 
     /** The mount point itself. */

@@ -15,8 +15,9 @@ final class Mounted extends HttpServletRequestWrapper {
 
     /** Whether this is for somebody who looks, and not for a script or for what a page is made of. */
     boolean isPage() {
-        String path = getPathInfo();
-        return path == null || !(path.startsWith("/api/") || path.startsWith("/assets/"));
+        boolean reads = getMethod().equals("GET") || getMethod().equals("HEAD");
+        String path = getPathInfo() + "/";
+        return reads && !path.startsWith("/api/") && !path.startsWith("/assets/");
     }
 
     @Override
