@@ -62,6 +62,12 @@ public final class Machines {
         return http.send(Call.of("POST", path(machine, "/check")).body(body)).json();
     }
 
+    /** Says whether anything is done with a machine; how it is configured then. */
+    public JsonNode enable(String machine, boolean enabled, String reason) {
+        ObjectNode body = Call.JSON.createObjectNode().put("enabled", enabled).put("reason", reason);
+        return http.send(Call.of("PUT", path(machine, "/config")).body(body)).json();
+    }
+
     /**
      * Begins a time in which nothing is told of a machine.
      *

@@ -13,7 +13,6 @@ import io.jenkins.plugins.caretaker.plan.MachinePolicy;
 import io.jenkins.plugins.caretaker.plan.MachinePolicy.Unavailable;
 import io.jenkins.plugins.caretaker.plan.PlanValue;
 import io.jenkins.plugins.caretaker.transport.Target;
-import io.jenkins.plugins.caretaker.transport.Transport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +61,10 @@ public final class CheckPlugin implements CommandPlugin {
         boolean leaveOut = word(settings, "on_error", List.of(FAIL, LEAVE_OUT)).equals(Optional.of(LEAVE_OUT));
         // read where the graph is made
         word(settings, "new_nodes", List.of("ignore", "include"));
-        return new Check(type, leaveOut, transport -> new NodeCheck(found, transport, contacts, clock));
+        return new Check(
+                type,
+                leaveOut,
+                context -> new NodeCheck(found, context.transport(), contacts, clock, context.execution()));
     }
 
     private static Optional<String> word(Settings settings, String key, List<String> words) {
@@ -75,7 +77,7 @@ public final class CheckPlugin implements CommandPlugin {
     }
 
     /** @param type what the node's policy says, if empty */
-    private record Check(Optional<CheckType> type, boolean leaveOut, Function<Transport, NodeCheck> over)
+    private record Check(Optional<CheckType> type, boolean leaveOut, Function<CommandContext, NodeCheck> over)
             implements Command {
 
         @Override
@@ -89,8 +91,8 @@ public final class CheckPlugin implements CommandPlugin {
         public Result run(CommandContext context) throws InterruptedException {
             MachinePolicy policy = policy(context);
             Target target = context.target(SshSettings.NONE);
-            CheckOutcome outcome = over.apply(context.transport())
-                    .run(target, context.masker(), policy, type(context), context.cancellation());
+            CheckOutcome outcome =
+                    over.apply(context).run(target, context.masker(), policy, type(context), context.cancellation());
             if (outcome.isFine()) {
                 context.log().log(Level.INFO, context.host().name() + " is well");
                 return Result.done();

@@ -46,7 +46,11 @@ public final class Checks {
         this.reach = reach;
         this.clock = clock;
         this.node = new NodeCheck(
-                machines::checked, reach.transport(), contact -> contacts.get().report(contact), clock);
+                machines::checked,
+                reach.transport(),
+                contact -> contacts.get().report(contact),
+                clock,
+                Optional.empty());
     }
 
     /**

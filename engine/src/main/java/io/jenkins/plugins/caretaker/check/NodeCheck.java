@@ -29,8 +29,14 @@ import java.util.function.Consumer;
  * @param found takes what was found out about a machine
  * @param transport reports contacts by itself
  * @param contacts takes those that it does not report
+ * @param execution whose step this is; empty if it is none
  */
-record NodeCheck(BiConsumer<String, Checked> found, Transport transport, Consumer<Contact> contacts, Clock clock) {
+record NodeCheck(
+        BiConsumer<String, Checked> found,
+        Transport transport,
+        Consumer<Contact> contacts,
+        Clock clock,
+        Optional<String> execution) {
 
     private static final ScheduledExecutorService TIMER =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "caretaker-check-timer"));
@@ -81,7 +87,7 @@ record NodeCheck(BiConsumer<String, Checked> found, Transport transport, Consume
             if (target instanceof Target.Local) contact(target, Result.REACHED, "");
             return outcome;
         } catch (ConnectivityException e) {
-            String why = cancellation.terminating() ? silence(policy) : e.getMessage();
+            String why = cancellation.terminating() ? silence(policy) : e.reason(target.name());
             // nobody else tells of a connection that we gave up ourselves
             if (cancellation.terminating()) contact(target, Result.UNREACHABLE, why);
             return CheckOutcome.unreachable("could not be reached: " + why);
@@ -91,7 +97,7 @@ record NodeCheck(BiConsumer<String, Checked> found, Transport transport, Consume
     }
 
     private void contact(Target target, Result result, String detail) {
-        contacts.accept(new Contact(target.name(), result, Checked.SOURCE, detail, clock.instant()));
+        contacts.accept(new Contact(target.name(), result, Checked.SOURCE, detail, clock.instant(), execution));
     }
 
     private static String silence(MachinePolicy policy) {
@@ -110,7 +116,8 @@ record NodeCheck(BiConsumer<String, Checked> found, Transport transport, Consume
                         output.freeDisk(),
                         policy.freeDisk(),
                         output.warnings(),
-                        output.notes()));
+                        output.notes(),
+                        execution));
         return trouble.map(CheckOutcome::unhealthy).orElse(CheckOutcome.FINE);
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.caretaker.text.Secret;
 import io.jenkins.plugins.caretaker.transport.Cancellation;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transport;
+import java.util.Optional;
 
 /** Everything a command may use while it runs for one node. */
 public interface CommandContext {
@@ -50,6 +51,9 @@ public interface CommandContext {
      * @throws SecretException when it cannot be had
      */
     byte[] content(SecretRef reference);
+
+    /** The id of the execution that the command is part of; empty in a preview. */
+    Optional<String> execution();
 
     /** Hides the secrets that the execution got to know so far. */
     Masker masker();

@@ -148,7 +148,8 @@ public final class CommandRun implements AutoCloseable {
     private static String unreachable(NodeContext context, ConnectivityException e) {
         String lost =
                 e.started() ? "the connection to %s was lost while the command ran: %s" : "%s could not be reached: %s";
-        return String.format(lost, context.host().name(), e.getMessage());
+        return String.format(
+                lost, context.host().name(), e.reason(context.host().name()));
     }
 
     static String describe(Diagnostics problems) {

@@ -32,8 +32,24 @@ public record NodeContext(
         Masker masker,
         Values values,
         Cancellation cancellation,
-        CommandLog log)
+        CommandLog log,
+        Optional<String> execution)
         implements CommandContext {
+
+    /** For commands of which no execution is known yet. */
+    public NodeContext(
+            Plan plan,
+            Node node,
+            Optional<Node> delegate,
+            Transport transport,
+            Targets targets,
+            SecretResolver secrets,
+            Masker masker,
+            Values values,
+            Cancellation cancellation,
+            CommandLog log) {
+        this(plan, node, delegate, transport, targets, secrets, masker, values, cancellation, log, Optional.empty());
+    }
 
     /** For commands outside of executions, where nothing is masked. */
     public NodeContext(
@@ -90,8 +106,7 @@ public record NodeContext(
      */
     NodeContext delegatedBy(CommandSpec spec, Diagnostics problems) {
         Optional<Node> named = spec.delegateTo().flatMap(name -> named(name, spec, problems));
-        return new NodeContext(
-                plan, node, named.or(() -> delegate), transport, targets, secrets, masker, values, cancellation, log);
+        return with(named.or(() -> delegate), cancellation, log);
     }
 
     /** A template that gives nothing delegates nothing. */
@@ -117,12 +132,33 @@ public record NodeContext(
     }
 
     NodeContext with(Cancellation other) {
-        return new NodeContext(plan, node, delegate, transport, targets, secrets, masker, values, other, log);
+        return with(delegate, other, log);
     }
 
     /** The context for verify commands. */
     NodeContext quiet() {
+        return with(delegate, cancellation, new DebugLog(log));
+    }
+
+    /** The context in an execution. */
+    public NodeContext usedBy(String id) {
+        Optional<String> used = Optional.of(id);
         return new NodeContext(
-                plan, node, delegate, transport, targets, secrets, masker, values, cancellation, new DebugLog(log));
+                plan, node, delegate, transport, targets, secrets, masker, values, cancellation, log, used);
+    }
+
+    private NodeContext with(Optional<Node> otherDelegate, Cancellation otherCancellation, CommandLog otherLog) {
+        return new NodeContext(
+                plan,
+                node,
+                otherDelegate,
+                transport,
+                targets,
+                secrets,
+                masker,
+                values,
+                otherCancellation,
+                otherLog,
+                execution);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,10 @@ import java.util.Map;
  */
 public final class EventTable {
 
-    private static final String SELECT = "SELECT id, at, type, subject, actor, reason, data FROM events ";
+    private static final String SELECT = "SELECT " + EventSearch.COLUMNS + " FROM events ";
+    private static final String INSERT =
+            "INSERT INTO events (at, type, subject, actor, reason, data, machine, plan) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String MACHINE = "machine.";
 
     private final Sql sql;
     private final Clock clock;
@@ -36,76 +38,65 @@ public final class EventTable {
      */
     public long append(String type, String subject, String actor, String reason, JsonNode data) {
         return sql.number(
-                "INSERT INTO events (at, type, subject, actor, reason, data, machine) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                        + " RETURNING id",
-                clock.instant(),
-                type,
-                subject,
-                actor,
-                reason,
-                data,
-                machine(type, subject, data));
+                INSERT + " RETURNING id", row(clock.instant(), new Draft(type, subject, actor, reason, data)));
     }
 
-    /** Which machine it is about; null if it is about none. */
-    private static String machine(String type, String subject, JsonNode data) {
-        if (type.startsWith("machine.")) return subject;
-        return data == null ? null : data.path("node").textValue();
+    private static Object[] row(Instant at, Draft draft) {
+        return new Object[] {
+            at,
+            draft.type(),
+            draft.subject(),
+            draft.actor(),
+            draft.reason(),
+            draft.data(),
+            draft.machine(),
+            draft.plan()
+        };
     }
 
     /** An event to be; null where {@link Event} may be null. */
-    public record Draft(String type, String subject, String actor, String reason, JsonNode data) {}
+    public record Draft(String type, String subject, String actor, String reason, JsonNode data) {
+
+        /** Which machine it is about; null if it is about none. */
+        private String machine() {
+            return type.startsWith(MACHINE) ? subject : told("node");
+        }
+
+        /** Which plan it belongs to: of a machine the one that has it as a node. Null if it belongs to none. */
+        private String plan() {
+            String told = told("plan");
+            return told != null || type.startsWith(MACHINE) ? told : subject;
+        }
+
+        private String told(String key) {
+            return data == null ? null : data.path(key).textValue();
+        }
+    }
 
     /** Adds many events at the end, in this order. */
     public void appendAll(Collection<Draft> drafts) {
         Instant now = clock.instant();
-        sql.batch(
-                "INSERT INTO events (at, type, subject, actor, reason, data, machine) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                drafts.stream()
-                        .map(draft -> new Object[] {
-                            now,
-                            draft.type(),
-                            draft.subject(),
-                            draft.actor(),
-                            draft.reason(),
-                            draft.data(),
-                            machine(draft.type(), draft.subject(), draft.data())
-                        })
-                        .toList());
+        sql.batch(INSERT, drafts.stream().map(draft -> row(now, draft)).toList());
     }
 
     /** Events with a greater id, oldest first, at most {@code limit}. */
     public List<Event> since(long id, int limit) {
-        return sql.query(
-                "SELECT id, at, type, subject, actor, reason, data FROM events WHERE id > ? ORDER BY id LIMIT ?",
-                EventTable::event,
-                id,
-                limit);
+        return sql.query(SELECT + "WHERE id > ? ORDER BY id LIMIT ?", EventTable::event, id, limit);
     }
 
     /** Events with a smaller id, newest first, at most {@code limit}. */
     public List<Event> before(long id, int limit) {
-        return sql.query(
-                "SELECT id, at, type, subject, actor, reason, data FROM events WHERE id < ? ORDER BY id DESC LIMIT ?",
-                EventTable::event,
-                id,
-                limit);
+        return before(id, EventQuery.ALL, limit);
     }
 
     /** Events with a greater id, none beyond another id, of those that may be wanted; oldest first, at most {@code limit}. */
     public List<Event> since(long id, long until, EventQuery query, int limit) {
-        List<Object> arguments = new ArrayList<>(List.of(id, until));
-        String text = SELECT + "WHERE id > ? AND id <= ?" + query.conditions(arguments) + " ORDER BY id LIMIT ?";
-        arguments.add(limit);
-        return sql.query(text, EventTable::event, arguments.toArray());
+        return EventSearch.after(sql, id, until).find(query, limit);
     }
 
     /** Events with a smaller id, of those that may be wanted; newest first, at most {@code limit}. */
     public List<Event> before(long id, EventQuery query, int limit) {
-        List<Object> arguments = new ArrayList<>(List.of(id));
-        String text = SELECT + "WHERE id < ?" + query.conditions(arguments) + " ORDER BY id DESC LIMIT ?";
-        arguments.add(limit);
-        return sql.query(text, EventTable::event, arguments.toArray());
+        return EventSearch.before(sql, id).find(query, limit);
     }
 
     /** Up to which event the log was cut off; 0 if everything is there. */
@@ -142,9 +133,11 @@ public final class EventTable {
     /** Events about a subject, or about any machine, with a greater id, oldest first, at most {@code limit}. */
     public List<Event> about(String subject, long id, int limit) {
         return sql.query(
-                "SELECT id, at, type, subject, actor, reason, data FROM events"
-                        + " WHERE id > ? AND (subject = ? OR type LIKE 'machine.%') ORDER BY id LIMIT ?",
-                EventTable::event, id, subject, limit);
+                SELECT + "WHERE id > ? AND (subject = ? OR type LIKE 'machine.%') ORDER BY id LIMIT ?",
+                EventTable::event,
+                id,
+                subject,
+                limit);
     }
 
     /** For each subject that has events with a greater id, its newest one's; those of all machines stand under the empty subject. */
@@ -162,7 +155,7 @@ public final class EventTable {
         return sql.number("SELECT coalesce(max(id), 0) FROM events");
     }
 
-    private static Event event(Row row) throws SQLException {
+    static Event event(Row row) throws SQLException {
         return new Event(
                 row.number("id"),
                 row.instant("at"),

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
     /** The highest number under {@code journal/migration}. */
-    static final int NEWEST = 15;
+    static final int NEWEST = 16;
 
     static final String NEWEST_APPLIED =
             "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success AND version IS NOT NULL";

@@ -118,7 +118,8 @@ final class SqliteDatabase implements Database {
         return Map.of(
                 "serial", "INTEGER PRIMARY KEY AUTOINCREMENT",
                 "clustered", " WITHOUT ROWID",
-                "eventNode", "json_extract(data, '$.node')");
+                "eventNode", "json_extract(data, '$.node')",
+                "eventPlan", "json_extract(data, '$.plan')");
     }
 
     @Override

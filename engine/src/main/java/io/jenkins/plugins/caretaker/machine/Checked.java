@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param limits when that is a warning
  * @param warnings what the check warns of
  * @param notes what its script said about the machine, in order
+ * @param execution whose step looked; empty if none did
  */
 public record Checked(
         Optional<String> trouble,
@@ -25,7 +26,8 @@ public record Checked(
         Optional<Long> freeDisk,
         FreeDisk limits,
         List<String> warnings,
-        List<Note> notes) {
+        List<Note> notes,
+        Optional<String> execution) {
 
     private static final String WARNINGS = "CheckWarnings";
     /** What contacts and notes of checks have as their source. */
@@ -46,7 +48,7 @@ public record Checked(
 
     /** Writes it, with an event for each fact that changed. */
     void write(Transaction transaction, String machine, Instant now) {
-        Notes notes = new Notes(transaction, machine);
+        Notes notes = new Notes(transaction, machine, execution);
         freeDisk.ifPresent(kib -> notes.putOwn(DiskSpace.entry(kib, limits, notes.find(DiskSpace.ID), now)));
         List<String> all = new ArrayList<>(warnings);
         for (Note note : this.notes) {
@@ -58,7 +60,7 @@ public record Checked(
             }
         }
         notes.putOrRemove(WARNINGS, all, now);
-        Findings findings = new Findings(transaction);
+        Findings findings = new Findings(transaction, execution);
         Told told = new Told(trouble.orElse(""), SOURCE, now, Optional.empty());
         findings.part(machine, facts -> {
             Facts seen = system.filter(

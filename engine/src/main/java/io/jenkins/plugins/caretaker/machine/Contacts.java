@@ -119,6 +119,11 @@ public final class Contacts implements AutoCloseable {
         return Optional.ofNullable(machines.get(machine)).flatMap(HoldDown::newest);
     }
 
+    /** Publishes what is new, now, if there may be news of this machine: whoever asks for one does not write for all. */
+    void round(String machine) {
+        if (pending.contains(machine) || refused.containsKey(machine)) round();
+    }
+
     /** Publishes what is new, now. */
     synchronized void round() {
         listen();
@@ -126,15 +131,16 @@ public final class Contacts implements AutoCloseable {
         Map<String, Contact> logins = Map.copyOf(refused);
         if (news.isEmpty() && logins.isEmpty()) return;
         List<Facts> written = journal.write(transaction -> {
-            Findings findings = new Findings(transaction);
             List<Facts> changed = new ArrayList<>();
             for (Contact contact : news) {
+                Findings findings = new Findings(transaction, contact.execution());
                 changed.add(findings.change(contact.machine(), facts -> moved(findings, facts, contact)));
             }
-            logins.values()
-                    .forEach(contact -> findings.change(
-                            contact.machine(),
-                            facts -> findings.health(facts, new FoundUnhealthy(), told("login refused: ", contact))));
+            for (Contact contact : logins.values()) {
+                Findings findings = new Findings(transaction, contact.execution());
+                Told told = told("login refused: ", contact);
+                findings.change(contact.machine(), facts -> findings.health(facts, new FoundUnhealthy(), told));
+            }
             return changed;
         });
         written.forEach(this::published);

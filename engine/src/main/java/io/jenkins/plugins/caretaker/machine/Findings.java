@@ -10,8 +10,14 @@ import java.util.function.UnaryOperator;
 /**
  * Moves facts within one transaction: what the stored fact says, what was found, what follows, and the event if that is something
  * else. The one place where facts change.
+ *
+ * @param execution what found it
  */
-record Findings(Transaction transaction) {
+record Findings(Transaction transaction, Optional<String> execution) {
+
+    Findings(Transaction transaction) {
+        this(transaction, Optional.empty());
+    }
 
     /** Who says so, why, when, and for how long. */
     record Told(String reason, String source, Instant at, Optional<Instant> until) {}
@@ -23,7 +29,8 @@ record Findings(Transaction transaction) {
         if (!moved && facts.connectivity().until().equals(told.until())) return facts;
         Facts now = facts.connectivity(known(facts.connectivity(), next, told, moved));
         if (moved)
-            new MachineEvents(transaction).connectivity(facts.connectivity().value(), now);
+            new MachineEvents(transaction, execution)
+                    .connectivity(facts.connectivity().value(), now);
         return now;
     }
 
@@ -36,7 +43,8 @@ record Findings(Transaction transaction) {
             return facts;
         }
         Facts now = facts.health(known(facts.health(), next, told, moved));
-        if (moved) new MachineEvents(transaction).health(facts.health().value(), now);
+        if (moved)
+            new MachineEvents(transaction, execution).health(facts.health().value(), now);
         return now;
     }
 
@@ -47,7 +55,7 @@ record Findings(Transaction transaction) {
 
     /** Reads a machine's facts, does something with them and writes them if that changed them. */
     Facts change(String machine, UnaryOperator<Facts> change) {
-        return new LegacyEvents(transaction).around(machine, () -> part(machine, change));
+        return new LegacyEvents(transaction, execution).around(machine, () -> part(machine, change));
     }
 
     /** As {@link #change}, but part of a change that is told as one. */

@@ -9,18 +9,27 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Writes what happened to machines to the event log, in the words that triggers listen for. Source: mission.md D.2. */
-record MachineEvents(Transaction transaction) {
+/**
+ * Writes what happened to machines to the event log, in the words that triggers listen for. Source: mission.md D.2.
+ *
+ * @param execution what changed them, so that triggers know what it goes back to
+ */
+record MachineEvents(Transaction transaction, Optional<String> execution) {
 
     static final String CONNECTIVITY = "machine.connectivity.";
     static final String HEALTH = "machine.health.";
     private static final String STATUS = "machine.status.";
     static final String SILENT = "machine.silent";
 
+    private static final String EXECUTION = "execution";
     private static final String TYPE = "type";
     private static final String POLICY = "policy";
     /** When it was seen, which is before it was written. */
     private static final String SEEN_AT = "seen_at";
+
+    MachineEvents(Transaction transaction) {
+        this(transaction, Optional.empty());
+    }
 
     void added(Collection<Machine> machines, String actor) {
         transaction
@@ -131,6 +140,7 @@ record MachineEvents(Transaction transaction) {
      * @param data is changed
      */
     void tell(String type, String machine, String actor, String reason, ObjectNode data) {
+        execution.ifPresent(id -> data.put(EXECUTION, id));
         boolean silent = new SilenceTable(transaction.sql()).find(machine).isPresent();
         if (silent) data.put(TYPE, type);
         append(silent ? SILENT : type, machine, actor, reason, data);

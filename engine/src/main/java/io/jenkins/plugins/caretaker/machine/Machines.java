@@ -85,11 +85,20 @@ public final class Machines {
      * @throws UnknownMachineException if there is none of that name
      */
     public View find(String name) {
-        contacts.get().round();
+        contacts.get().round(name);
         lapses.round();
         silences.round();
         return journal.read(transaction ->
                 view(transaction, machine(transaction, name), new FactTable(transaction.sql()).find(name)));
+    }
+
+    /**
+     * One machine as it is configured; what is known of it is neither asked for nor written.
+     *
+     * @throws UnknownMachineException if there is none of that name
+     */
+    public Machine configuration(String name) {
+        return journal.read(transaction -> machine(transaction, name));
     }
 
     /** Times that come again in which nothing is told of machines. */
@@ -198,7 +207,7 @@ public final class Machines {
     public void checked(String name, Checked found) {
         Instant now = clock.instant();
         journal.write(transaction -> {
-            return new LegacyEvents(transaction).around(name, () -> {
+            return new LegacyEvents(transaction, found.execution()).around(name, () -> {
                 found.write(transaction, name, now);
                 return name;
             });

@@ -5,8 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The metadata of one machine, within one transaction: with an event for each entry that becomes another. */
-record Notes(Transaction transaction, String machine) {
+/**
+ * The metadata of one machine, within one transaction: with an event for each entry that becomes another.
+ *
+ * @param execution what notes it
+ */
+record Notes(Transaction transaction, String machine, Optional<String> execution) {
+
+    Notes(Transaction transaction, String machine) {
+        this(transaction, machine, Optional.empty());
+    }
 
     Optional<Metadata> find(String id) {
         return table().find(machine, id);
@@ -31,7 +39,7 @@ record Notes(Transaction transaction, String machine) {
         if (before.filter(entry::same).isPresent()) return;
         table().put(machine, entry);
         boolean warnings = warns(entry) || before.filter(Notes::warns).isPresent();
-        new MachineEvents(transaction).metadata(machine, entry, false, warnings);
+        new MachineEvents(transaction, execution).metadata(machine, entry, false, warnings);
     }
 
     /** Returns whether there was one. */
@@ -39,7 +47,7 @@ record Notes(Transaction transaction, String machine) {
         Optional<Metadata> before = find(id);
         before.ifPresent(entry -> {
             table().remove(machine, id);
-            new MachineEvents(transaction).metadata(machine, entry, true, warns(entry));
+            new MachineEvents(transaction, execution).metadata(machine, entry, true, warns(entry));
         });
         return before.isPresent();
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.transport.Script;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Transport;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +17,20 @@ import java.util.function.Supplier;
  * refused login was a contact. Source: mission.md D.2.
  *
  * @param source what uses it, for instance {@code step}
+ * @param execution which one, if it is one
  */
-public record WatchedTransport(Transport transport, Supplier<Contacts> contacts, String source, Clock clock)
+public record WatchedTransport(
+        Transport transport, Supplier<Contacts> contacts, String source, Clock clock, Optional<String> execution)
         implements Transport {
+
+    public WatchedTransport(Transport transport, Supplier<Contacts> contacts, String source, Clock clock) {
+        this(transport, contacts, source, clock, Optional.empty());
+    }
+
+    @Override
+    public Transport usedBy(String id) {
+        return new WatchedTransport(transport, contacts, source, clock, Optional.of(id));
+    }
 
     @Override
     public int run(Target target, Script script, Output output, Cancellation cancellation)
@@ -75,6 +87,6 @@ public record WatchedTransport(Transport transport, Supplier<Contacts> contacts,
     private void report(Target target, Result result, String detail) {
         // this machine reaches itself whatever happens: that would be no observation
         if (target instanceof Target.Local) return;
-        contacts.get().report(new Contact(target.name(), result, source, detail, clock.instant()));
+        contacts.get().report(new Contact(target.name(), result, source, detail, clock.instant(), execution));
     }
 }

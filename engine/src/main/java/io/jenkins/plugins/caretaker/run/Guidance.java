@@ -82,7 +82,8 @@ record Guidance(Journal journal, Clock clock, String plan) {
 
     private static String sentence(GuidedFailure.Draft failure) {
         return "step '" + failure.step() + "' failed on " + failure.node() + ": " + failure.message()
-                + ". Decide with: caretaker resume " + failure.execution()
+                + ". Decide on its page, by POST /api/v1/executions/" + failure.execution()
+                + "/resume, or with: caretaker resume " + failure.execution()
                 + (failure.required()
                         ? " --retry|--fail"
                         : " --retry|--ignore|--exclude-node " + failure.node() + "|--fail");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.run;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.command.CommandResult;
 import io.jenkins.plugins.caretaker.command.CommandRun;
+import io.jenkins.plugins.caretaker.command.NodeContext;
 import io.jenkins.plugins.caretaker.command.Values;
 import io.jenkins.plugins.caretaker.plan.CommandSpec;
 import io.jenkins.plugins.caretaker.plan.Node;
@@ -105,11 +106,11 @@ record RunSession(
         String what = "step '" + command.step().name() + "', " + spec.plugin();
         nodeLog.log(Level.DEBUG, what + ": starts");
         Transport keeping = new KeepingTransport(
-                access.transport(),
+                access.transport().usedBy(states.execution()),
                 nodeLog,
                 name -> log.artifact(work.node().name(), command.step().id(), name));
-        CommandResult result =
-                commands.run(spec, access.through(keeping).context(work.node(), used, cancellation, nodeLog));
+        NodeContext context = access.through(keeping).context(work.node(), used, cancellation, nodeLog);
+        CommandResult result = commands.run(spec, context.usedBy(states.execution()));
         String code = result.exitCode().map(number -> ", exit code " + number).orElse("");
         nodeLog.log(
                 Level.DEBUG,

@@ -59,7 +59,7 @@ public final class Cancellation {
     }
 
     /**
-     * Called by who begins to wait until a machine accepts a connection, on its thread.
+     * Called by who begins to wait until a machine accepts a connection and says something, on its thread.
      *
      * @return to be called by the same thread when it did; may take a while. Not if it did not
      */

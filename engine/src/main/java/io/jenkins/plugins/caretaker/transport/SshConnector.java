@@ -101,7 +101,8 @@ final class SshConnector {
             if (cancellation.terminating()) throw cancelled(target, null);
         }
         try {
-            SshSocket socket = open(target, via, cancellation);
+            // one that accepts and then says nothing is as good as one that does not accept
+            SshSocket socket = open(target, via, cancellation.connecting());
             Runnable detach = cancellation.onChange(stage -> {
                 if (stage.compareTo(Stage.TERMINATE) >= 0) socket.close();
             });
@@ -115,20 +116,12 @@ final class SshConnector {
         }
     }
 
-    private SshSocket open(Target.Ssh target, Optional<Session> via, Cancellation cancellation)
-            throws ConnectivityException {
-        Runnable accepted = cancellation.connecting();
-        SshSocket socket = open(target, via);
-        accepted.run();
-        return socket;
-    }
-
-    private SshSocket open(Target.Ssh target, Optional<Session> via) throws ConnectivityException {
+    private SshSocket open(Target.Ssh target, Optional<Session> via, Runnable heard) throws ConnectivityException {
         List<String> failures = new ArrayList<>();
         IOException last = null;
         for (String host : target.hosts()) {
             try {
-                return new SshSocket(open(host, target.port(), via), host);
+                return new SshSocket(open(host, target.port(), via), host, heard);
             } catch (IOException e) {
                 failures.add(host + ":" + target.port() + ": " + e.getMessage());
                 last = e;
@@ -204,7 +197,7 @@ final class SshConnector {
     }
 
     private static ConnectivityException lost(Target.Ssh target, String what, Exception cause) {
-        return new ConnectivityException(target.name() + ": cannot be reached: " + what, false, cause);
+        return new ConnectivityException(target.name() + ": " + ConnectivityException.UNREACHABLE + what, false, cause);
     }
 
     private static ConnectivityException cancelled(Target.Ssh target, Exception cause) {

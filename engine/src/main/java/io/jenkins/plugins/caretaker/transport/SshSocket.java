@@ -17,13 +17,16 @@ final class SshSocket implements SocketFactory {
 
     private final Socket socket;
     private final String host;
+    private final Runnable heard;
     private volatile boolean greeted;
     private volatile boolean lost;
     private volatile boolean silent;
 
-    SshSocket(Socket socket, String host) {
+    /** @param heard called once, by the thread that reads, when the server said its first; may take a while */
+    SshSocket(Socket socket, String host, Runnable heard) {
         this.socket = socket;
         this.host = host;
+        this.heard = heard;
     }
 
     String host() {
@@ -70,8 +73,16 @@ final class SshSocket implements SocketFactory {
 
     private final class Watched extends FilterInputStream {
 
+        private boolean said;
+
         Watched(InputStream in) {
             super(in);
+        }
+
+        private void first() {
+            if (said) return;
+            said = true;
+            heard.run();
         }
 
         @Override
@@ -81,6 +92,7 @@ final class SshSocket implements SocketFactory {
                 if (count < 0) lost = true;
                 // beyond MaxStartups newer servers say "Not allowed at this time"
                 else if (!greeted) greeted = into[offset] == 'S';
+                if (count > 0) first();
                 return count;
             } catch (SocketTimeoutException e) {
                 silent = true;

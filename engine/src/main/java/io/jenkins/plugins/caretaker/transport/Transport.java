@@ -27,6 +27,11 @@ public interface Transport extends AutoCloseable {
     void probe(Target target, Cancellation cancellation)
             throws ConnectivityException, AuthenticationException, InterruptedException;
 
+    /** The same for one execution, by its id: for those who tell what they see of nodes. */
+    default Transport usedBy(String execution) {
+        return this;
+    }
+
     /** Drops pooled connections to the node, because it is about to restart. */
     void forget(Target target);
 

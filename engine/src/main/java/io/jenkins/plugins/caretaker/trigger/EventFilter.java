@@ -92,13 +92,13 @@ public record EventFilter(
 
     /** What of it the database can tell. */
     public EventQuery query() {
-        return new EventQuery(types, machines, subjects);
+        return new EventQuery(types, plans, machines, subjects);
     }
 
     @Override
     public boolean test(Event event) {
         JsonNode data = event.data();
-        return (types.isEmpty() || types.stream().anyMatch(type -> isOf(event.type(), type)))
+        return (types.isEmpty() || types.stream().anyMatch(type -> EventQuery.isOf(event.type(), type)))
                 && (plans.isEmpty() || plan(event).filter(plans::contains).isPresent())
                 && (machines.isEmpty()
                         || machine(event).filter(machines::contains).isPresent())
@@ -109,12 +109,6 @@ public record EventFilter(
                 && execution
                         .filter(id -> !data.path("execution").asText().equals(id))
                         .isEmpty();
-    }
-
-    /** Whether a type is the wanted one, or one of those that begin so; a star at the end says the same. */
-    static boolean isOf(String type, String wanted) {
-        if (wanted.endsWith("*")) return type.startsWith(wanted.substring(0, wanted.length() - 1));
-        return type.startsWith(wanted) && (type.length() == wanted.length() || type.charAt(wanted.length()) == '.');
     }
 
     /** The plan that an event belongs to: of a machine the one that has it as a node. Empty if it belongs to none. */

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Event;
 import io.jenkins.plugins.caretaker.journal.EventJson;
 import io.jenkins.plugins.caretaker.journal.EventQuery;
+import io.jenkins.plugins.caretaker.journal.EventTable;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /** Everything that happened, in pages. Safe for many threads. */
@@ -42,48 +42,52 @@ public record EventLog(Journal journal) {
      * @param query gives all that are wanted, and perhaps others
      */
     public Page since(long position, int limit, EventQuery query, Predicate<Event> wanted) {
-        long newest = journal.read(transaction -> transaction.events().newest());
-        Optional<Long> pruned = Optional.of(
-                        journal.<Long>read(transaction -> transaction.events().pruned()))
-                .filter(cut -> cut > position);
-        Found found = read(
-                position,
-                limit,
-                wanted,
-                id -> journal.read(transaction -> transaction.events().since(id, newest, query, AT_ONCE)));
-        long next = found.full() ? found.last() : Math.max(position, newest);
-        return new Page(found.events(), Optional.of(next), pruned);
+        return journal.read(transaction -> {
+            EventTable table = transaction.events();
+            long newest = table.newest();
+            Optional<Long> pruned = Optional.of(table.pruned()).filter(cut -> cut > position);
+            Found found = read(position, limit, wanted, (id, most) -> table.since(id, newest, query, most));
+            long next = found.full() ? found.last() : Math.max(position, newest);
+            return new Page(found.events(), Optional.of(next), pruned);
+        });
     }
 
     /** Those before a position, newest first; otherwise as {@link #since}. */
     public Page before(long position, int limit, EventQuery query, Predicate<Event> wanted) {
-        LongFunction<List<Event>> more =
-                id -> journal.read(transaction -> transaction.events().before(id, query, AT_ONCE));
-        Found found = read(position, limit, wanted, more);
-        boolean rest = found.full() && !more.apply(found.last()).isEmpty();
-        return new Page(found.events(), Optional.of(found.last()).filter(last -> rest), Optional.empty());
+        return journal.read(transaction -> {
+            EventTable table = transaction.events();
+            Found found = read(position, limit, wanted, (id, most) -> table.before(id, query, most));
+            return new Page(found.events(), Optional.of(found.last()).filter(last -> found.full()), Optional.empty());
+        });
+    }
+
+    /** The next events behind one, so many at most. */
+    private interface More {
+        List<Event> after(long id, int most);
     }
 
     /**
      * What was found.
      *
      * @param last the last event that was looked at
-     * @param full whether there may be more behind that
+     * @param full whether there is more behind that
      */
     private record Found(List<Event> events, long last, boolean full) {}
 
-    private static Found read(long position, int limit, Predicate<Event> wanted, LongFunction<List<Event>> more) {
+    /** Reads one more than are wanted, and in larger steps only if many of those are not. */
+    private static Found read(long position, int limit, Predicate<Event> wanted, More more) {
         List<Event> found = new ArrayList<>();
         long last = position;
-        List<Event> events;
-        do {
-            events = more.apply(last);
+        int step = Math.min(limit + 1, AT_ONCE);
+        while (true) {
+            List<Event> events = more.after(last, step);
             for (Event event : events) {
-                if (found.size() == limit) break;
+                if (found.size() == limit) return new Found(found, last, true);
                 last = event.id();
                 if (wanted.test(event)) found.add(event);
             }
-        } while (events.size() == AT_ONCE && found.size() < limit);
-        return new Found(found, last, found.size() == limit);
+            if (events.size() < step) return new Found(found, last, false);
+            step = Math.min(step * 4, AT_ONCE);
+        }
     }
 }

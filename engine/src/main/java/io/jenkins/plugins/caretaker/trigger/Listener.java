@@ -82,7 +82,9 @@ final class Listener {
 
     /** Takes an event; returns whether it remembers something else now. */
     boolean hear(Event event, Memory memory) {
-        if (isOwn(event)) return false;
+        // whether a machine is there counts, whoever found it out; a deployment that loses machines over and over ends
+        // with its chain
+        if (isOwn(event) && !(trigger.source() instanceof Deploys)) return false;
         if (trigger.source() instanceof Events) {
             if (!filter.test(event) || !about.matches(event.subject())) return false;
             gather(event, memory);

@@ -21,6 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,8 +69,20 @@ class LostMachinesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void however_they_are_mixed_the_others_are_checked_while_the_lost_ones_are_waited_for(long seed) throws Exception {
+        others_are_checked_meanwhile(seed, full.getLocalPort());
+    }
+
+    @Test
+    void machines_that_accept_and_then_say_nothing_keep_no_others_waiting() throws Exception {
+        // the system accepts for a program that never asks for its connections
+        try (ServerSocket silent = new ServerSocket(0, LOST * 2)) {
+            others_are_checked_meanwhile(1, silent.getLocalPort());
+        }
+    }
+
+    private void others_are_checked_meanwhile(long seed, int port) throws Exception {
         List<String> nodes = new ArrayList<>();
-        for (int i = 0; i < LOST; i++) nodes.add(node("lost" + i, "127.2.0." + (i + 1), full.getLocalPort()));
+        for (int i = 0; i < LOST; i++) nodes.add(node("lost" + i, "127.2.0." + (i + 1), port));
         for (int i = 0; i < THERE; i++) nodes.add(node("there" + i, SshdFixture.HOST, sshd.port()));
         if (seed > 1) Collections.shuffle(nodes, new Random(seed));
         rig.credentials("key: { type: ssh_key, username: %s, private_key: %s }"
@@ -86,7 +99,7 @@ class LostMachinesTest {
         rig.scheduled.round();
 
         await().atMost(Duration.ofMinutes(1)).until(() -> checked("there") == THERE);
-        // five seconds each, three at a time: nearly all of them, if they kept the others waiting
+        // five seconds each or more, three at a time: nearly all of them, if they kept the others waiting
         assertThat(checked("lost")).as("given up meanwhile").isLessThan(LOST / 2);
         assertThat(mostAtOnce(Files.readAllLines(log))).isBetween(1, AT_ONCE);
         await().atMost(Duration.ofMinutes(1)).until(() -> checked("lost") == LOST);

@@ -182,6 +182,15 @@ class CommandRunTest {
     }
 
     @Test
+    void a_message_that_names_the_node_itself_does_not_name_it_twice() {
+        CommandResult result = run(ACT, new ScriptedTransport((script, output, cancellation) -> {
+            throw new ConnectivityException("web: commands on this machine are not allowed", false, null);
+        }));
+
+        assertThat(result.message()).isEqualTo("web could not be reached: commands on this machine are not allowed");
+    }
+
+    @Test
     void a_lost_connection_says_that_the_command_may_have_run() {
         CommandResult result = run(ACT, lostConnection());
 

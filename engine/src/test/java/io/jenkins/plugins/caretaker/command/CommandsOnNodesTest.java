@@ -183,7 +183,9 @@ class CommandsOnNodesTest {
             CommandResult result = run(command("ssh/custom", "exec: 'true'"), "gone");
 
             assertThat(result.connectivity()).isTrue();
-            assertThat(result.message()).startsWith("gone could not be reached: ");
+            assertThat(result.message())
+                    .as("names the node once")
+                    .startsWith("gone could not be reached: " + SshdFixture.HOST + ":" + server.port());
         }
     }
 

@@ -101,7 +101,8 @@ class LegacyEventsTest {
                         Optional.empty(),
                         MachinePolicy.UNSAID.freeDisk(),
                         List.of("the fan hums"),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
 
         assertThat(told("web")).containsExactly("unknown -> unhealthy", "unhealthy -> has_warnings");
     }

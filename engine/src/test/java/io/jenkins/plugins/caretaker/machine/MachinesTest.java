@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -283,6 +285,27 @@ class MachinesTest {
                 .hasMessageContaining("remove some first");
         machines.setMetadata("web01", "m0", Severity.INFO, "new", "", "me");
         assertThat(machines.find("web01").metadata()).hasSize(Metadata.LIMIT);
+    }
+
+    @Tag("slow")
+    @Test
+    void whoever_asks_for_one_machine_or_a_configuration_does_not_write_what_is_new_of_others() {
+        AtomicInteger commits = new AtomicInteger();
+        Runnable end = journal.onCommit(commits::incrementAndGet);
+        long began = System.nanoTime();
+        for (int i = 0; i < 300; i++) {
+            seen("other" + i, Result.REACHED, "agent");
+            machines.find("web02");
+            machines.configuration("web01");
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        end.run();
+
+        // what becomes of the contacts comes in the rounds
+        assertThat(commits).hasValueLessThanOrEqualTo((int) (seconds * 4) + 2);
+        seen("web01", Result.REACHED, "agent");
+        assertThat(machines.find("web01").facts().connectivity().value()).isEqualTo(Connectivity.AVAILABLE);
+        assertThat(machines.configuration("web01").name()).isEqualTo("web01");
     }
 
     private void seen(String machine, Result result, String source) {

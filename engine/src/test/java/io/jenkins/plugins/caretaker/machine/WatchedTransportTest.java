@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.caretaker.journal.Event;
 import io.jenkins.plugins.caretaker.journal.Journal;
 import io.jenkins.plugins.caretaker.journal.Journals;
 import io.jenkins.plugins.caretaker.testkit.SshdFixture;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.caretaker.transport.SshOptions;
 import io.jenkins.plugins.caretaker.transport.SshTransport;
 import io.jenkins.plugins.caretaker.transport.Target;
 import io.jenkins.plugins.caretaker.transport.Target.Login.Password;
+import io.jenkins.plugins.caretaker.transport.Transport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,9 +92,42 @@ class WatchedTransportTest {
         }
     }
 
+    @Test
+    void what_an_execution_finds_out_is_told_with_it_also_after_a_restart() throws Exception {
+        try (SshdFixture sshd = SshdFixture.with().withPasswords().start()) {
+            Target.Ssh wrong =
+                    sshd.target("web01", new Password(SshdFixture.PASSWORD_USER, new Secret("not the password")));
+            assertThatThrownBy(() -> run(transport.usedBy("7"), wrong, "true"))
+                    .isInstanceOf(AuthenticationException.class);
+            awaitFacts("available/unhealthy");
+            sshd.kill();
+            assertThatThrownBy(() -> run(transport.usedBy("8"), wrong, "true"))
+                    .isInstanceOf(ConnectivityException.class);
+            contacts.close();
+            contacts = new Contacts(journal, CLOCK, Duration.ofMillis(500));
+            awaitFacts("unavailable/unhealthy");
+            sshd.startAgain();
+            assertThat(run(transport, sshd.target("web01"), "true")).isZero();
+            awaitFacts("available/unhealthy");
+
+            assertThat(journal.<List<Event>>read(
+                            transaction -> transaction.events().since(0, 100)))
+                    .extracting(event ->
+                            event.type() + " " + event.data().path("execution").asText("by none"))
+                    .containsExactly(
+                            "machine.connectivity.available 7",
+                            "machine.health.unhealthy 7",
+                            "machine.connectivity.unavailable 8",
+                            "machine.connectivity.available by none");
+        }
+    }
+
     private int run(Target target, String script) throws Exception {
-        return transport.run(
-                target, Script.bash(script, Map.of()), (stream, line, continues) -> {}, new Cancellation());
+        return run(transport, target, script);
+    }
+
+    private static int run(Transport through, Target target, String script) throws Exception {
+        return through.run(target, Script.bash(script, Map.of()), (stream, line, continues) -> {}, new Cancellation());
     }
 
     private void awaitFacts(String expected) {

@@ -74,7 +74,11 @@ class GuidedTest {
         await().untilAsserted(() -> assertThat(asked)
                 .containsExactly(run.id() + " " + find(run.id()).detail()));
         assertThat(find(run.id()).detail())
-                .contains("step 'one' failed on b", "caretaker resume 1 --retry|--ignore|--exclude-node b|--fail");
+                .contains(
+                        "step 'one' failed on b",
+                        "on its page",
+                        "POST /api/v1/executions/1/resume",
+                        "caretaker resume 1 --retry|--ignore|--exclude-node b|--fail");
         assertThatThrownBy(() -> home.start())
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("execution 1 waits for a decision");

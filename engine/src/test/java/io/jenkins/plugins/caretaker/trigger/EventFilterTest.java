@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.journal.EventQuery;
 import io.jenkins.plugins.caretaker.plan.EventGroup;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class EventFilterTest {
         assertThat(filter("group=machine_gained,machine_lost,health_changed,connectivity_changed")
                         .types())
                 .isNotEmpty()
-                .noneMatch(type -> EventFilter.isOf("machine.warnings.changed", type));
+                .noneMatch(type -> EventQuery.isOf("machine.warnings.changed", type));
     }
 
     private static EventFilter filter(String words) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -138,6 +139,33 @@ class EventRetentionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {SQLITE, POSTGRES})
+    void a_page_of_ten_takes_eleven_events_from_the_database_whoever_asks_for_what(String database) {
+        open(database);
+        for (int i = 0; i < 12; i++) append("machine.health.healthy", "m1", null);
+        for (int i = 0; i < 1_500; i++) append("task.changed", "p", "n" + i % 7);
+        for (int i = 0; i < 11; i++) append("plan.changed", "p", null);
+        // who takes one of these from the database fails
+        journal.write(
+                transaction -> transaction
+                        .sql()
+                        .update(
+                                "UPDATE events SET data = '{' WHERE type = 'task.changed' OR id = (SELECT min(id) FROM events)"));
+
+        for (String asked : List.of("", "machine=m1", "plan=q0", "type=machine", "type=machine.health,plan.changed")) {
+            EventFilter filter = EventFilter.of(
+                    name -> Optional.of(asked.startsWith(name + "=") ? asked.substring(name.length() + 1) : ""));
+            EventLog.Page page = new EventLog(journal).before(Long.MAX_VALUE, 10, filter.query(), filter);
+            assertThat(page.events()).as(asked).hasSize(10);
+            assertThat(page.next()).as(asked).isPresent();
+        }
+        EventFilter lost = EventFilter.of(name -> Optional.of(name.equals("plan") ? "p" : ""));
+        assertThatThrownBy(() -> new EventLog(journal).before(Long.MAX_VALUE, 11, lost.query(), lost))
+                .as("the twelfth cannot be read")
+                .isInstanceOf(RuntimeException.class);
+    }
+
     private static EventFilter filter(Random random) {
         String[] types = {
             "", "machine", "machine.health", "task.changed,execution", "machine.clean*", "exec", "machine_clean"
@@ -145,11 +173,13 @@ class EventRetentionTest {
         String type = types[random.nextInt(types.length)];
         String machine = random.nextBoolean() ? "m" + random.nextInt(6) : "";
         String subject = random.nextInt(3) == 0 ? "p1,m2" : "";
+        String plan = random.nextInt(3) == 0 ? "p1,q0" : "";
         return EventFilter.of(name -> Optional.of(
                 switch (name) {
                     case "type" -> type;
                     case "machine" -> machine;
                     case "subject" -> subject;
+                    case "plan" -> plan;
                     default -> "";
                 }));
     }
@@ -165,6 +195,7 @@ class EventRetentionTest {
 
     private void append(String type, String subject, String node) {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("node", node);
+        if (type.startsWith("machine.")) data.put("plan", "q" + subject.length() % 2);
         journal.write(transaction -> transaction.events().append(type, subject, "me", null, data));
     }
 }

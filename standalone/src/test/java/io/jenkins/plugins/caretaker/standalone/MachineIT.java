@@ -3,8 +3,10 @@ package io.jenkins.plugins.caretaker.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.caretaker.Caretaker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,71 @@ class MachineIT {
         assertThat(cli.run("machine", "metadata", "localhost", "remove", "FreeDiskSpace")
                         .out())
                 .isEqualTo("no metadata\n");
+    }
+
+    @Test
+    void a_disabled_machine_is_left_out_until_it_is_enabled_which_is_told_and_audited() {
+        assertThat(cli.run("machine", "disable", "other", "--reason", "scrap").out())
+                .isEqualTo("machine other is disabled\n");
+        assertThat(cli.run("machine", "show", "other").out()).contains("disabled");
+        assertThat(cli.run("run", "site", "--noop").out()).contains("localhost").doesNotContain("on other");
+        assertThat(cli.run("machine", "enable", "other", "--reason", "repaired", "--json")
+                        .json()
+                        .path("enabled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(cli.run("machine", "disable", "nobody", "--reason", "x").code())
+                .isEqualTo(2);
+
+        assertThat(cli.run("events", "--since", "0", "--event", "machine.disabled,machine.enabled", "--json")
+                        .json()
+                        .path("events"))
+                .extracting(event -> event.path("type").asText() + " "
+                        + event.path("subject").asText() + " "
+                        + event.path("reason").asText())
+                .containsExactly("machine.disabled other scrap", "machine.enabled other repaired");
+        assertThat(audited()).containsExactly("machine enable other", "machine disable other");
+    }
+
+    @Test
+    void every_word_about_a_machine_and_every_switch_of_a_trigger_is_in_the_audit_log() {
+        cli.file(
+                "timed.yaml",
+                cli.read("site.yaml")
+                        + "\ntriggers: [ { name: nightly, step_set: default, schedule: { daily: '03:00' } } ]\n");
+        assertThat(cli.run("update", "timed.yaml").code()).isZero();
+        for (String command : List.of(
+                "trigger disable site nightly --reason moving",
+                "trigger enable site nightly --reason moved",
+                "machine set-health other healthy --reason x",
+                "machine set-connectivity other available --reason x",
+                "machine metadata other set rack --value 7",
+                "machine metadata other remove rack",
+                "machine quarantine other --reason x",
+                "machine release other")) {
+            assertThat(cli.run(command.split(" ")).code()).as(command).isZero();
+        }
+
+        assertThat(audited())
+                .containsExactly(
+                        "machine release other",
+                        "machine quarantine other",
+                        "machine metadata remove other",
+                        "machine metadata set other",
+                        "machine set-connectivity other",
+                        "machine set-health other",
+                        "trigger enable site/nightly",
+                        "trigger disable site/nightly");
+    }
+
+    /** What the audit log has of this user, newest first. */
+    private List<String> audited() {
+        try (Caretaker caretaker = Caretaker.open(directory.resolve("home"), Optional.empty())) {
+            return caretaker.audit().before(Long.MAX_VALUE, 100).stream()
+                    .filter(entry -> entry.what().actor().equals(System.getProperty("user.name")))
+                    .map(entry -> entry.what().action() + " " + entry.what().subject())
+                    .toList();
+        }
     }
 
     @Test

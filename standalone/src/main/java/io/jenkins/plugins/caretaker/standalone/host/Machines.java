@@ -29,6 +29,9 @@ public interface Machines {
      */
     ObjectNode check(String machine, Optional<String> type) throws InterruptedException;
 
+    /** Says whether anything is done with a machine; how it is configured then. */
+    ObjectNode enable(String machine, boolean enabled, String reason);
+
     /** Begins a time in which nothing is told of a machine; the kind is a word: quarantine or maintenance. */
     ObjectNode silence(String machine, String kind, Word word);
 

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             SetHealthCommand.class,
             SetConnectivityCommand.class,
             MetadataCommand.class,
+            MachineDisableCommand.class,
+            MachineEnableCommand.class,
             QuarantineCommand.class,
             MaintenanceCommand.class,
             ReleaseCommand.class,

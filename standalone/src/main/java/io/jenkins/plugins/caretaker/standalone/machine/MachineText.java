@@ -13,6 +13,8 @@ final class MachineText {
     static String of(JsonNode machine) {
         StringBuilder text = new StringBuilder();
         line(text, "machine", machine.path("name").asText());
+        if (machine.has("enabled") && !machine.path("enabled").asBoolean())
+            line(text, "disabled", "nothing is done with it");
         line(text, "connectivity", fact(machine, "connectivity"));
         line(text, "health", fact(machine, "health"));
         line(text, "last contact", Moment.of(machine.path("last_contact_at")));

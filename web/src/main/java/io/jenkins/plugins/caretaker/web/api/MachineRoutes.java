@@ -5,6 +5,7 @@ import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.check.CheckJson;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
+import io.jenkins.plugins.caretaker.machine.Machine;
 import io.jenkins.plugins.caretaker.machine.MachineJson;
 import io.jenkins.plugins.caretaker.machine.Machines;
 import io.jenkins.plugins.caretaker.machine.Machines.View;
@@ -99,21 +100,22 @@ public record MachineRoutes(Caretaker caretaker) {
     }
 
     private Reply config(Call call) {
-        View view = view(call, Right.VIEW);
-        return Reply.json(MachineJson.config(view.machine())).tagged(configTag(view));
+        Machine machine = machines().configuration(call.path("machine"));
+        call.require(Right.VIEW, Optional.of(machine.plan()), Optional.empty());
+        return Reply.json(MachineJson.config(machine)).tagged(configTag(machine));
     }
 
     private Reply enable(Call call) {
         View view = view(call, Right.CONFIGURE);
         ObjectNode body = call.body("enabled", "reason");
         if (!body.path("enabled").isBoolean()) throw ProblemException.badRequest("'enabled' is true or false");
-        View now = machines(call, MachineRoutes::configTag)
+        View now = machines(call, seen -> configTag(seen.machine()))
                 .setEnabled(
                         view.machine().name(),
                         body.path("enabled").asBoolean(),
                         call.user(),
                         text(body, "reason").orElse(""));
-        return Reply.json(MachineJson.config(now.machine())).tagged(configTag(now));
+        return Reply.json(MachineJson.config(now.machine())).tagged(configTag(now.machine()));
     }
 
     private Reply facts(Call call) {
@@ -224,8 +226,8 @@ public record MachineRoutes(Caretaker caretaker) {
         return view;
     }
 
-    private static String configTag(View view) {
-        return "c" + view.machine().version();
+    private static String configTag(Machine machine) {
+        return "c" + machine.version();
     }
 
     private static String factsTag(View view) {
@@ -240,6 +242,11 @@ public record MachineRoutes(Caretaker caretaker) {
 
     /** The machines, for a change that the client wants only of what it saw. */
     private Machines machines(Call call, Function<View, String> tag) {
+        if (call.expectsAny()) {
+            return machines().onlyIf(view -> {
+                if (tag.apply(view).isEmpty()) throw ProblemException.missing();
+            });
+        }
         Optional<String> expected = call.expected().map(seen -> seen.replaceFirst("-.*", ""));
         return expected.map(seen -> machines().onlyIf(view -> {
                     if (!seen.equals(tag.apply(view))) throw ProblemException.changed();

@@ -66,6 +66,11 @@ public final class Call {
                 .filter(tag -> !tag.equals("*"));
     }
 
+    /** Whether the client means only what is there, whatever it is like: {@code If-Match: *}. */
+    public boolean expectsAny() {
+        return header("If-Match").filter(text -> text.strip().equals("*")).isPresent();
+    }
+
     /** Whether the client asks for this type by name. */
     public boolean accepts(String type) {
         return header("Accept").filter(text -> text.contains(type)).isPresent();

@@ -49,6 +49,14 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(412, "Precondition failed", "it was changed since you read it; read it again, then decide"));
     }
 
+    /** What the client expected to be there is not. */
+    public static ProblemException missing() {
+        return new ProblemException(Problem.of(
+                412,
+                "Precondition failed",
+                "it is not there, which 'If-Match: *' asks for; leave that out to make it"));
+    }
+
     public static ProblemException unprocessable(String detail) {
         return new ProblemException(Problem.of(422, "Unprocessable content", detail));
     }

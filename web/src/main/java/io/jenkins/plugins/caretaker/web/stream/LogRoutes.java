@@ -20,12 +20,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The logs of executions, as they are and as they grow. */
 public record LogRoutes(Caretaker caretaker, LogTails tails, Pumps pumps) {
 
     /** A chunk goes to the operating system in one piece, not in sixteen: that is most of what a follower costs. */
     private static final int BUFFER = LogTail.CHUNK + 1;
+
+    private static final String LEVELS = Arrays.stream(Level.values())
+            .map(level -> level.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
 
     private static final long MOST_JSON = 16L * 1024 * 1024;
 
@@ -98,7 +103,7 @@ public record LogRoutes(Caretaker caretaker, LogTails tails, Pumps pumps) {
                 .filter(level -> level.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.badRequest(
-                        "'level' is one of debug, info, warn, error, not '" + word.toLowerCase(Locale.ROOT) + "'"));
+                        "'level' is one of " + LEVELS + ", not '" + word.toLowerCase(Locale.ROOT) + "'"));
     }
 
     /** The file that is meant, which may still come. */

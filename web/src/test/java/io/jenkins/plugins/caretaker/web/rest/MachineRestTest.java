@@ -44,6 +44,24 @@ class MachineRestTest {
     }
 
     @Test
+    void whoever_means_only_a_note_that_is_there_makes_none() throws Exception {
+        String rack = WEB + "/metadata/rack";
+        Answer missing = server.send("PUT", rack, "{\"value\":\"7\"}", "If-Match", "*");
+
+        assertThat(missing.status()).isEqualTo(412);
+        assertThat(missing.at("detail").asText()).contains("it is not there");
+        assertThat(server.get(rack).status()).isEqualTo(404);
+        assertThat(server.send("DELETE", rack, "", "If-Match", "*").status()).isEqualTo(412);
+        assertThat(server.send("PUT", rack, "{\"value\":\"7\"}").status()).isEqualTo(200);
+        assertThat(server.send("PUT", rack, "{\"value\":\"8\"}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.send("PUT", WEB + "/health", "{\"health\":\"healthy\",\"reason\":\"x\"}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_change_of_health_leaves_the_tag_of_the_configuration_as_it_is() throws Exception {
         String config = server.get(WEB + "/config").header("ETag");
         String health = server.get(WEB + "/health").header("ETag");

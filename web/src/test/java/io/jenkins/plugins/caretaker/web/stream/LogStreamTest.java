@@ -148,6 +148,7 @@ class LogStreamTest {
         assertThat(server.get("/api/v1/executions/..%2F..%2Fsecret/log").status())
                 .isEqualTo(400);
         assertThat(log("level=loud").status()).isEqualTo(400);
+        assertThat(log("level=loud").text()).contains("debug, info, wait, note, warn, error");
         assertThat(log("offset=many").status()).isEqualTo(400);
     }
 

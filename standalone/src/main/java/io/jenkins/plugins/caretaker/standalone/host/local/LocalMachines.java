@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.standalone.host.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.check.CheckJson;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
@@ -31,12 +32,17 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
 
     @Override
     public ObjectNode setHealth(String machine, String health, Word word) {
-        return MachineJson.facts(machines().setHealth(machine, Health.ofWord(health), said(word)));
+        Health said = Health.ofWord(health);
+        return deed("set-health", machine, () -> MachineJson.facts(machines().setHealth(machine, said, said(word))));
     }
 
     @Override
     public ObjectNode setConnectivity(String machine, String connectivity, Word word) {
-        return MachineJson.facts(machines().setConnectivity(machine, Connectivity.ofWord(connectivity), said(word)));
+        Connectivity said = Connectivity.ofWord(connectivity);
+        return deed(
+                "set-connectivity",
+                machine,
+                () -> MachineJson.facts(machines().setConnectivity(machine, said, said(word))));
     }
 
     @Override
@@ -46,13 +52,24 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
     }
 
     @Override
+    public ObjectNode enable(String machine, boolean enabled, String reason) {
+        return deed(
+                enabled ? "enable" : "disable",
+                machine,
+                () -> MachineJson.config(machines()
+                        .setEnabled(machine, enabled, LocalHost.user(), reason)
+                        .machine()));
+    }
+
+    @Override
     public ObjectNode silence(String machine, String kind, Word word) {
-        return MachineJson.facts(machines().silence(machine, Silence.Kind.ofWord(kind), said(word)));
+        Silence.Kind said = Silence.Kind.ofWord(kind);
+        return deed(kind, machine, () -> MachineJson.facts(machines().silence(machine, said, said(word))));
     }
 
     @Override
     public ObjectNode endSilence(String machine) {
-        return MachineJson.facts(machines().endSilence(machine, LocalHost.user()));
+        return deed("release", machine, () -> MachineJson.facts(machines().endSilence(machine, LocalHost.user())));
     }
 
     @Override
@@ -64,12 +81,18 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
     public ObjectNode setWindow(String machine, String id, Window window) {
         Windows.Wish wish = new Windows.Wish(
                 Silence.Kind.ofWord(window.kind()), window.cron(), window.timezone(), window.length(), window.reason());
-        return MachineJson.windows(machines().windows().put(machine, id, wish, LocalHost.user()));
+        return deed(
+                "window set",
+                machine,
+                () -> MachineJson.windows(machines().windows().put(machine, id, wish, LocalHost.user())));
     }
 
     @Override
     public ObjectNode removeWindow(String machine, String id) {
-        return MachineJson.windows(machines().windows().remove(machine, id, LocalHost.user()));
+        return deed(
+                "window remove",
+                machine,
+                () -> MachineJson.windows(machines().windows().remove(machine, id, LocalHost.user())));
     }
 
     @Override
@@ -82,16 +105,32 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
         Severity known = Severity.ofWord(severity)
                 .orElseThrow(() ->
                         new InvalidFactException("'" + severity + "' is no severity; it is info, warning or error"));
-        return MachineJson.metadata(machines().setMetadata(machine, id, known, value, message, LocalHost.user()));
+        return deed(
+                "metadata set",
+                machine,
+                () -> MachineJson.metadata(
+                        machines().setMetadata(machine, id, known, value, message, LocalHost.user())));
     }
 
     @Override
     public ObjectNode removeMetadata(String machine, String id) {
-        if (!machines().removeMetadata(machine, id)) {
-            throw new InvalidFactException("machine '" + machine + "' has no metadata '" + id
-                    + "'. List it with: caretaker machine metadata " + machine + " list");
+        return deed("metadata remove", machine, () -> {
+            if (!machines().removeMetadata(machine, id)) {
+                throw new InvalidFactException("machine '" + machine + "' has no metadata '" + id
+                        + "'. List it with: caretaker machine metadata " + machine + " list");
+            }
+            return metadata(machine);
+        });
+    }
+
+    /** With an entry in the audit log, in the transaction of the change. */
+    private ObjectNode deed(String action, String machine, Supplier<ObjectNode> change) {
+        try (Deed deed = Deed.begin(
+                caretaker.get().audit(), LocalHost.user(), "machine " + action, machine, "on the command line")) {
+            ObjectNode now = change.get();
+            deed.done();
+            return now;
         }
-        return metadata(machine);
     }
 
     private static io.jenkins.plugins.caretaker.machine.Word said(Word word) {

@@ -34,6 +34,11 @@ record RemoteMachines(CaretakerClient client) implements Machines {
     }
 
     @Override
+    public ObjectNode enable(String machine, boolean enabled, String reason) {
+        return Documents.object(client.machines().enable(machine, enabled, reason));
+    }
+
+    @Override
     public ObjectNode silence(String machine, String kind, Word word) {
         return Documents.object(client.machines().silence(machine, kind, word.reason(), word.ttl()));
     }
