@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * Machines that all connect within some seconds, evenly, from eight threads: {@code java -cp … ContactStorm.java HOME MACHINES SECONDS}; contacts.sh
- * calls it. Beside it one UPDATE for each contact, in a transaction of its own, on the same kind of database at the same pace.
+ * Machines that all connect within some seconds, evenly, from eight threads: {@code ContactStorm HOME MACHINES SECONDS STORE PORT TOKEN}; contacts.sh
+ * calls it. Meanwhile somebody asks a server of the same store for configurations that he knows. Beside it one UPDATE for each contact, in a
+ * transaction of its own, on the same database at the same pace.
  */
 final class ContactStorm {
 
@@ -51,13 +53,16 @@ final class ContactStorm {
         Path home = Path.of(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
+        String store = arguments[3].isEmpty() ? null : arguments[3];
+        Calls.port = Integer.parseInt(arguments[4]);
+        Calls.token = arguments[5];
         Clock clock = Clock.systemUTC();
-        try (Journal journal = Journals.open(null, home, clock)) {
+        try (Journal journal = Journals.open(store, home, clock)) {
             new PlanStore(journal, clock, home.resolve("uploads"), plan -> List.of(), new Inventory())
                     .add(Files.writeString(home.resolve("p.yaml"), plan(count)), "benchmark");
             new ContactStorm(journal, count, seconds).run(clock);
         }
-        update(home.resolve("beside.db"), count, seconds);
+        update(store == null ? "jdbc:sqlite:" + home.resolve("beside.db") : store, store == null ? 1 : THREADS, count, seconds);
     }
 
     private static String plan(int count) {
@@ -67,14 +72,17 @@ final class ContactStorm {
 
     private void run(Clock clock) throws Exception {
         Runnable end = journal.onCommit(commits::incrementAndGet);
+        ConfigReads reads = ConfigReads.of(count);
         Map<String, Long> configured = versions();
         try (Contacts contacts = new Contacts(journal, clock, HOLD_DOWN)) {
+            reads.start();
             storm("all changed", contacts, clock, place -> Result.REACHED, count);
             storm("unchanged", contacts, clock, place -> Result.REACHED, 0);
             // of ten machines one is lost: that is news when it has lasted for the hold-down
             storm("10 % lost", contacts, clock, place -> place % 10 == 0 ? Result.UNREACHABLE : Result.REACHED, count / 10);
             storm("10 % back", contacts, clock, place -> Result.REACHED, count / 10);
             flapping(contacts, clock);
+            System.out.println(reads.end());
         }
         end.run();
         System.out.println("configurations with another version after it all: "
@@ -223,36 +231,44 @@ final class ContactStorm {
         }
     }
 
-    /** What the seed warns of: every contact is a write. SQLite with the journal's settings; one connection, as SQLite has one writer. */
-    private static void update(Path file, int count, int seconds) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            try (Statement statement = connection.createStatement()) {
+    /**
+     * What the seed warns of: every contact is a write.
+     *
+     * @param connections one for SQLite, which has one writer, with the journal's settings
+     */
+    private static void update(String url, int connections, int count, int seconds) throws Exception {
+        List<Connection> open = new ArrayList<>();
+        for (int i = 0; i < connections; i++) open.add(DriverManager.getConnection(url));
+        try (Statement statement = open.get(0).createStatement()) {
+            if (connections == 1) {
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
-                statement.execute("CREATE TABLE machines (name TEXT PRIMARY KEY, connectivity TEXT, at BIGINT)");
-                statement.execute("BEGIN");
-                for (int place = 0; place < count; place++) statement.execute("INSERT INTO machines VALUES ('" + name(place) + "', 'available', 0)");
-                statement.execute("COMMIT");
             }
-            long cpu = cpu();
-            long began = System.nanoTime();
-            double[] ages = new double[count];
-            try (PreparedStatement statement = connection.prepareStatement("UPDATE machines SET connectivity = 'available', at = ? WHERE name = ?")) {
-                each(count, seconds, thread -> place -> {
-                    long due = began + seconds * 1_000_000_000L * place / count;
-                    synchronized (statement) {
-                        statement.setLong(1, System.nanoTime());
-                        statement.setString(2, name(place));
-                        statement.executeUpdate();
-                    }
-                    ages[place] = (System.nanoTime() - due) / 1e6;
-                });
-            }
-            double took = (System.nanoTime() - began) / 1e9;
-            Arrays.sort(ages);
-            System.out.printf(
-                    "%-12s %d contacts in %.1f s: %d transactions (%.1f a second), visible after p50 %.0f ms, p99 %.0f ms; CPU %.2f s%n",
-                    "one UPDATE", count, took, count, count / took, ages[count / 2], ages[(int) (count * 0.99)], (cpu() - cpu) / 1e9);
+            statement.execute("CREATE TABLE beside (name TEXT PRIMARY KEY, connectivity TEXT, at BIGINT)");
+            statement.execute("BEGIN");
+            for (int place = 0; place < count; place++) statement.execute("INSERT INTO beside VALUES ('" + name(place) + "', 'available', 0)");
+            statement.execute("COMMIT");
         }
+        List<PreparedStatement> statements = new ArrayList<>();
+        for (Connection each : open) statements.add(each.prepareStatement("UPDATE beside SET connectivity = 'available', at = ? WHERE name = ?"));
+        long cpu = cpu();
+        long began = System.nanoTime();
+        double[] ages = new double[count];
+        each(count, seconds, thread -> place -> {
+            PreparedStatement statement = statements.get(thread % connections);
+            long due = began + seconds * 1_000_000_000L * place / count;
+            synchronized (statement) {
+                statement.setLong(1, System.nanoTime());
+                statement.setString(2, name(place));
+                statement.executeUpdate();
+            }
+            ages[place] = (System.nanoTime() - due) / 1e6;
+        });
+        double took = (System.nanoTime() - began) / 1e9;
+        for (Connection each : open) each.close();
+        Arrays.sort(ages);
+        System.out.printf(
+                "%-12s %d contacts in %.1f s: %d transactions (%.1f a second), visible after p50 %.0f ms, p99 %.0f ms; CPU %.2f s%n",
+                "one UPDATE", count, took, count, count / took, ages[count / 2], ages[(int) (count * 0.99)], (cpu() - cpu) / 1e9);
     }
 }

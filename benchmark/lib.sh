@@ -8,6 +8,13 @@ chmod 700 "$work"
 
 die() { echo "$(basename "$0"): $*" >&2; exit 2; }
 
+# Does something more at the end of the script, before what was to be done already.
+ends=
+at_end() {
+  ends="$1 2> /dev/null; $ends"
+  trap "$ends" EXIT
+}
+
 need() { for tool; do command -v "$tool" > /dev/null || die "$tool is missing; see benchmark/README.md"; done; }
 
 # Starts the script again in a network of its own, which has only the loopback device: one sshd may then listen
@@ -65,7 +72,7 @@ Host *
   GlobalKnownHostsFile /dev/null
 END
   timeout 3600 "$sshd" -D -f "$work/sshd_config" -E "$work/sshd.log" < /dev/null > /dev/null 2>&1 &
-  trap "kill $!" EXIT
+  at_end "kill $!"
   for _ in $(seq 100); do
     if (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; then return; fi
     sleep 0.1
@@ -75,6 +82,21 @@ END
 
 # The addresses of so many nodes, one a line.
 addresses() { for ((i = 0; i < $1; i++)); do echo "127.1.$((i / 250)).$((i % 250 + 1))"; done; }
+
+# Starts a PostgreSQL of its own, and sets postgres to its address. It ends with the script.
+start_postgres() {
+  local binaries directory number
+  binaries=$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | tail -n 1)
+  [ -n "$binaries" ] || die "PostgreSQL is missing: install postgresql"
+  directory=$(mktemp -d /tmp/caretaker-bench-pg.XXXX)
+  chown postgres "$directory"
+  number=$((20000 + RANDOM % 10000))
+  (cd / && runuser -u postgres -- "$binaries/initdb" -D "$directory/data" --auth=trust --username=caretaker > "$work/postgres.out" &&
+    runuser -u postgres -- "$binaries/pg_ctl" -D "$directory/data" -o "-p $number -k $directory -c listen_addresses=127.0.0.1" -l "$directory/log" -w start \
+      >> "$work/postgres.out") || die "PostgreSQL does not start: $(tail -n 3 "$work/postgres.out")"
+  at_end "(cd / && runuser -u postgres -- $binaries/pg_ctl -D $directory/data -m immediate stop > $work/postgres.out); rm -rf $directory"
+  postgres="jdbc:postgresql://127.0.0.1:$number/postgres?user=caretaker"
+}
 
 # As many times one address: nodes that are reached in the same way.
 one_address() { for ((i = 0; i < $1; i++)); do echo 127.0.0.1; done; }
