@@ -56,6 +56,16 @@ public final class RunRequest {
         return with(json -> json.put("noop", true));
     }
 
+    /** May do what interrupts those who use a node; without it such steps are held back. */
+    public RunRequest interruptive() {
+        return with(json -> json.put("interruptive", true));
+    }
+
+    /** May do what destroys something; without it such steps are held back. */
+    public RunRequest destructive() {
+        return with(json -> json.put("destructive", true));
+    }
+
     /** Makes choices left to chance, such as the canary, repeatable. */
     public RunRequest seed(long value) {
         return with(json -> json.put("seed", value));

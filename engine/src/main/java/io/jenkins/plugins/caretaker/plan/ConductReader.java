@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads how a step behaves beside others. */
 final class ConductReader {
@@ -27,6 +28,8 @@ final class ConductReader {
     private static final List<String> WHEN = List.of("success", "failure", "always");
     private static final List<String> START = List.of("after_previous", "with_previous");
     private static final List<String> ISOLATION = List.of("full", "shared");
+    private static final List<String> EFFECTS =
+            Stream.of(StepEffect.values()).map(StepEffect::word).toList();
 
     private final Diagnostics problems;
     private final References references;
@@ -55,7 +58,14 @@ final class ConductReader {
                     .hint("A required step is never left out: remove one of the two.");
         }
         return new Conduct(
-                condition(section), with, required, failing, isolation(section), packages(section), outputs(section));
+                condition(section),
+                with,
+                required,
+                failing,
+                isolation(section),
+                effect(section),
+                packages(section),
+                outputs(section));
     }
 
     private List<String> outputs(Section section) {
@@ -99,6 +109,10 @@ final class ConductReader {
 
     private static Optional<Isolation> isolation(Section section) {
         return section.word("isolation", ISOLATION).map(word -> Isolation.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Optional<StepEffect> effect(Section section) {
+        return section.word("effect", EFFECTS).map(word -> StepEffect.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private List<PackageUse> packages(Section section) {

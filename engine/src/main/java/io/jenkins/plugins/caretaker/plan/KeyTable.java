@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 record KeyTable(Set<String> known, Map<String, String> aliases) {
 
     private static final List<String> LIMITS = List.of("max_in_flight", "max_per_role", "canary_host");
-    private static final List<String> CONDUCT = List.of("condition", "required", "isolation", "packages", "outputs");
+    private static final List<String> CONDUCT =
+            List.of("condition", "required", "isolation", "effect", "packages", "outputs");
     private static final List<String> SELECTION =
             List.of("nodes", "roles", "nodes_by_config", "exclude_nodes", "exclude_roles", "exclude_nodes_by_config");
 
@@ -44,6 +45,8 @@ record KeyTable(Set<String> known, Map<String, String> aliases) {
                     "environment",
                     "tenant",
                     "variables",
+                    "interruptive",
+                    "destructive",
                     "schedule",
                     "on",
                     "subjects",

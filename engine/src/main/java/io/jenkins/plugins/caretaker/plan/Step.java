@@ -39,6 +39,13 @@ public record Step(
         this(index, id, name, options, tasks, Conduct.PLAIN, Optional.empty(), where);
     }
 
+    /** What somebody has to allow: its own word, else that of its rolling step. */
+    public StepEffect effect() {
+        return conduct.effect()
+                .or(() -> rolling.flatMap(shared -> shared.conduct().effect()))
+                .orElse(StepEffect.NONE);
+    }
+
     /** Whether a template says where a command runs; the commands of all nodes say the same about that. */
     boolean isDelegatedByTemplate() {
         return tasks.values().stream().limit(1).flatMap(List::stream).anyMatch(CommandSpec::isDelegatedByTemplate);

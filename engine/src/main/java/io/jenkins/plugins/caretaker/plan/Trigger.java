@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param environment where; may be a template, evaluated when an execution starts
  * @param tenant for whom; may be a template, as the values of {@code variables}
  * @param variables answers to prompts among them
+ * @param consent what its executions may do
  * @param gathering how what happens becomes executions; of no meaning for times
  */
 public record Trigger(
@@ -21,6 +22,7 @@ public record Trigger(
         Optional<String> environment,
         Optional<String> tenant,
         Map<String, String> variables,
+        Consent consent,
         Source source,
         Gathering gathering,
         Location where) {

@@ -73,6 +73,9 @@ final class TriggerReader {
                 section.text("environment"),
                 section.text("tenant"),
                 variables,
+                new Consent(
+                        section.flag("interruptive").orElse(false),
+                        section.flag("destructive").orElse(false)),
                 source.get(),
                 timed ? Gathering.NONE : events.gathering(section, source.get()),
                 mapping.where());

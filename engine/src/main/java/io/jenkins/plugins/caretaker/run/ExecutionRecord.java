@@ -222,6 +222,7 @@ final class ExecutionRecord {
                         .put("plan", use.deployment().plan())
                         .put("execution", values.execution()));
         preview.matched().forEach(node -> json.withArray("/nodes").add(node));
+        preview.heldBack().keySet().forEach(node -> json.withArray("/held").add(node));
         terms.packages()
                 .forEach(found -> json.withArray("/packages")
                         .addObject()

@@ -298,7 +298,7 @@ public final class Executions {
         Map<String, String> out = journal.read(transaction -> LeftOut.of(transaction, chosen, use));
         StoredState stored = journal.read(transaction -> CommandStates.load(transaction, plan.name(), set.name()));
         StoredState state = request.anew() ? stored.without(chosen) : stored;
-        Preview preview = Compiler.compile(plan, set, chosen, out, state, request.seed());
+        Preview preview = Compiler.compile(plan, set, chosen, out, state, request.consent(), request.seed());
         if (preview.matched().isEmpty() && preview.leftOut().isEmpty()) {
             throw Requests.nothingSelected(set, request.environment());
         }

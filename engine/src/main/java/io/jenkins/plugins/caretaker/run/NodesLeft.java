@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The nodes of one execution: one on which a step failed drops out of the stages that follow. Safe for many threads. */
 final class NodesLeft {
 
+    static final String LEFT_OUT = "is left out: ";
+
     private final Map<String, TaskWork> out = new ConcurrentHashMap<>();
     private final Map<String, String> heldBack = new ConcurrentSkipListMap<>();
 
@@ -26,8 +28,17 @@ final class NodesLeft {
 
     /** One sentence for each node that is left out, by name. */
     List<String> heldBack() {
-        return heldBack.entrySet().stream()
-                .map(each -> each.getKey() + " is left out: " + each.getValue())
+        return sentences(heldBack);
+    }
+
+    /**
+     * The same of nodes of which it is known before anything runs.
+     *
+     * @param why by node
+     */
+    static List<String> sentences(Map<String, String> why) {
+        return why.entrySet().stream()
+                .map(each -> each.getKey() + " " + LEFT_OUT + each.getValue())
                 .toList();
     }
 

@@ -36,6 +36,13 @@ public final class PreviewJson {
         return json;
     }
 
+    /** One sentence for each node that would be left out. */
+    public static ArrayNode heldBack(RunPreview preview) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        preview.heldBack().forEach(list::add);
+        return list;
+    }
+
     public static ArrayNode packages(RunPreview preview) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         preview.packages()

@@ -47,9 +47,18 @@ public final class Restarts {
             lease.close();
             throw e;
         }
-        if (open) return Optional.of(executions.takeUp(request, id, lease, listener));
+        if (open) return Optional.of(executions.takeUp(asAllowed(request, id), id, lease, listener));
         lease.close();
         return Optional.empty();
+    }
+
+    /** What it may do was decided when it was asked for. */
+    private RunRequest asAllowed(RunRequest request, String id) {
+        return executions
+                .find(id)
+                .map(StoredRequest::consent)
+                .map(request::allowing)
+                .orElse(request);
     }
 
     private boolean reopened(RunRequest request, String id, Predicate<Node> lasting, Lease lease) {

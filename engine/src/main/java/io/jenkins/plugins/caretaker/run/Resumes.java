@@ -101,7 +101,8 @@ public final class Resumes {
                 request.user(),
                 found.record().path("seed").asLong(),
                 ExecutionRecord.facts(found),
-                false);
+                false,
+                StoredRequest.consent(found));
     }
 
     /** Does to the states what was decided; returns the nodes that stay, or nothing if a question is open. */

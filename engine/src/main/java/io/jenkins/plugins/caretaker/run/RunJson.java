@@ -15,6 +15,7 @@ public final class RunJson {
         ObjectNode document = of(noop.execution(), "noop", stepSet, StateJson.of(state));
         document.set("preview", PreviewJson.tasks(noop.preview()));
         document.set("packages", PreviewJson.packages(noop.preview()));
+        document.set("held_back", PreviewJson.heldBack(noop.preview()));
         return document;
     }
 

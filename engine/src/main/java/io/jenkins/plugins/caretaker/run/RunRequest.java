@@ -1,5 +1,6 @@
 package io.jenkins.plugins.caretaker.run;
 
+import io.jenkins.plugins.caretaker.plan.Consent;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.variable.SystemVariable;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param noop show what would happen and stop
  * @param user who asks; recorded
  * @param anew whether the nodes that take part begin from the start, whatever was done on them before
+ * @param consent which effects of steps are allowed; steps with others are held back
  * @param facts what a host knows about why it is asked: about the trigger and the event, and when the request expires
  * @param seed decides what is left to chance; recorded
  */
@@ -36,7 +38,8 @@ public record RunRequest(
         String user,
         long seed,
         Map<SystemVariable, String> facts,
-        boolean anew) {
+        boolean anew,
+        Consent consent) {
 
     private static final Set<SystemVariable> FACTS = Arrays.stream(SystemVariable.values())
             .filter(each -> each.name().startsWith("TRIGGER_") || each.name().startsWith("EVENT_"))
@@ -50,7 +53,7 @@ public record RunRequest(
             throw new IllegalArgumentException("a request can only tell " + FACTS + ", not all of " + facts.keySet());
     }
 
-    /** A request of a person. */
+    /** A request of a person, who allows nothing beyond. */
     public RunRequest(
             String plan,
             String stepSet,
@@ -61,17 +64,25 @@ public record RunRequest(
             boolean noop,
             String user,
             long seed) {
-        this(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, Map.of(), false);
+        this(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, Map.of(), false, Consent.NONE);
     }
 
     /** The same, for instance of a trigger: {@link SystemVariable} names what can be told. */
     public RunRequest with(Map<SystemVariable, String> told) {
-        return new RunRequest(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, told, anew);
+        return new RunRequest(
+                plan, stepSet, environment, tenant, variables, filter, noop, user, seed, told, anew, consent);
+    }
+
+    /** The same, which may do that. */
+    public RunRequest allowing(Consent allowed) {
+        return new RunRequest(
+                plan, stepSet, environment, tenant, variables, filter, noop, user, seed, facts, anew, allowed);
     }
 
     /** The same, on nodes that begin from the start. */
     public RunRequest fromTheStart() {
-        return new RunRequest(plan, stepSet, environment, tenant, variables, filter, noop, user, seed, facts, true);
+        return new RunRequest(
+                plan, stepSet, environment, tenant, variables, filter, noop, user, seed, facts, true, consent);
     }
 
     /** The same, given up if it has not started by then. */
@@ -85,6 +96,7 @@ public record RunRequest(
 
     /** The same in another environment. */
     RunRequest in(Optional<String> resolved) {
-        return new RunRequest(plan, stepSet, resolved, tenant, variables, filter, noop, user, seed, facts, anew);
+        return new RunRequest(
+                plan, stepSet, resolved, tenant, variables, filter, noop, user, seed, facts, anew, consent);
     }
 }

@@ -101,7 +101,7 @@ final class StepRunner {
         }
         session.nodes().out(work);
         if (!work.required()) {
-            session.log().write(Level.WARN, work.node().name(), "is left out: " + result.message());
+            session.log().write(Level.WARN, work.node().name(), NodesLeft.LEFT_OUT + result.message());
             session.nodes().holdBack(work.node().name(), result.message());
             return new Skipped();
         }

@@ -103,10 +103,8 @@ final class StepSetRun implements RunningExecution {
     private RunResult runOrGiveUp() throws InterruptedException {
         CommandStates states = session.states();
         try {
-            session.preview().leftOut().forEach((node, why) -> {
-                session.log().write(Level.WARN, node, "is left out: " + why);
-                session.nodes().holdBack(node, why);
-            });
+            session.preview().leftOut().forEach(this::holdBack);
+            session.preview().heldBack().forEach(this::holdBack);
             listener.started(id, session.preview());
             Kernel.Result result = kernel.run();
             skipUnneeded(result);
@@ -117,6 +115,11 @@ final class StepSetRun implements RunningExecution {
                     states.journal(), lease, states.plan(), states.clock().instant(), e);
             throw e;
         }
+    }
+
+    private void holdBack(String node, String why) {
+        session.log().write(Level.WARN, node, NodesLeft.LEFT_OUT + why);
+        session.nodes().holdBack(node, why);
     }
 
     private void told(String task, TaskState state) {
@@ -178,7 +181,8 @@ final class StepSetRun implements RunningExecution {
 
     /** Source: DOP B.2 "auto_reset": only when the whole set is done, not a filtered part of it. */
     private boolean resetIfWanted(Transaction transaction, StoredState stored) {
-        if (!stepSet.autoReset()) return false;
+        // what waits for a run that may do it is to find what is done
+        if (!stepSet.autoReset() || !session.preview().heldBack().isEmpty()) return false;
         boolean complete = Completion.complete(stepSet, stored, tolerated());
         if (complete) transaction.states().deleteStepSet(session.plan(), stepSet.name());
         return complete;

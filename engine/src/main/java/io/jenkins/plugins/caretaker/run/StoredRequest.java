@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.plan.Consent;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plan.Plan;
+import io.jenkins.plugins.caretaker.plan.StepEffect;
 import io.jenkins.plugins.caretaker.variable.SystemVariable;
 import io.jenkins.plugins.caretaker.variable.VariableNames;
 import java.util.LinkedHashMap;
@@ -18,6 +20,8 @@ import java.util.Set;
 public final class StoredRequest {
 
     private static final String WITHHELD = "withheld";
+    private static final String INTERRUPTIVE = StepEffect.INTERRUPTIVE.word();
+    private static final String DESTRUCTIVE = StepEffect.DESTRUCTIVE.word();
 
     private StoredRequest() {}
 
@@ -29,6 +33,8 @@ public final class StoredRequest {
                 .put("noop", request.noop())
                 .put("seed", request.seed());
         if (request.anew()) json.put("anew", true);
+        if (request.consent().interruptive()) json.put(INTERRUPTIVE, true);
+        if (request.consent().destructive()) json.put(DESTRUCTIVE, true);
         request.facts().forEach((fact, value) -> json.withObject("/facts").put(fact.name(), value));
         ObjectNode filters = json.putObject("filters");
         request.filter().values().forEach((option, value) -> filters.put(word(option), value));
@@ -84,7 +90,15 @@ public final class StoredRequest {
                 user,
                 json.path("seed").asLong(),
                 facts,
-                json.path("anew").asBoolean());
+                json.path("anew").asBoolean(),
+                consent(execution));
+    }
+
+    /** What an execution was allowed. */
+    public static Consent consent(Execution execution) {
+        JsonNode json = execution.request();
+        return new Consent(
+                json.path(INTERRUPTIVE).asBoolean(), json.path(DESTRUCTIVE).asBoolean());
     }
 
     private static String word(NodeFilter.Option option) {

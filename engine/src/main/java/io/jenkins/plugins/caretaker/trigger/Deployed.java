@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds out which machines have what a plan says now. A machine has what the last execution gave it in which nothing failed. What a plan
+ * Finds out which machines have what a plan says now. A machine has what the last execution gave it in which nothing failed, unless it was held back. What a plan
  * says of a deployment is its step set, variables, configuration and feeds: another node or a comment makes no new version. Used by one
  * thread. Source: mission.md H14.
  */
@@ -49,8 +49,10 @@ final class Deployed {
                     && Objects.equals(each.tenant(), tenant.orElse(null));
             if (!here || each.record().path("failure_count").asInt() > 0) continue;
             boolean same = digest(plan, each.version(), stepSet).equals(wanted);
+            Set<String> held = new HashSet<>();
+            each.record().path("held").forEach(node -> held.add(node.asText()));
             each.record().path("nodes").forEach(node -> {
-                if (seen.add(node.asText()) && same) having.add(node.asText());
+                if (seen.add(node.asText()) && same && !held.contains(node.asText())) having.add(node.asText());
             });
         }
         return having;

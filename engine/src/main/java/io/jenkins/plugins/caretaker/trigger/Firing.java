@@ -102,7 +102,8 @@ record Firing(Journal journal, Executions executions, Clock clock, Consumer<Tran
                         false,
                         USER + " " + trigger.name(),
                         clock.millis())
-                .with(facts);
+                .with(facts)
+                .allowing(trigger.consent());
         // what an older version of the plan did on a machine does not count
         return trigger.source() instanceof Deploys ? request.fromTheStart() : request;
     }

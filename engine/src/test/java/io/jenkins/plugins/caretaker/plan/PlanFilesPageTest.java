@@ -21,7 +21,7 @@ class PlanFilesPageTest {
                 .toList();
 
         assertThat(examples)
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(example -> assertThat(Plans.problems(example)).isEmpty());
     }
 }

@@ -1,19 +1,25 @@
 package io.jenkins.plugins.caretaker.run;
 
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.plan.Consent;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Caretaker of its own process, for being killed: {@code HOME STORE PLAN-FILE}; runs the default step set once. */
+/** A Caretaker of its own process, for being killed: {@code HOME STORE PLAN-FILE INTERRUPTIVE DESTRUCTIVE}; runs the default step set once. */
 final class RunProcess {
 
     private RunProcess() {}
 
     /** Starts one in a JVM of its own. */
     static Process start(Path home, String store, Path plan) throws IOException {
+        return start(home, store, plan, Consent.NONE);
+    }
+
+    /** The same, for a run that may do more. */
+    static Process start(Path home, String store, Path plan, Consent consent) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -22,7 +28,9 @@ final class RunProcess {
                         RunProcess.class.getName(),
                         home.toString(),
                         store,
-                        plan.toString())
+                        plan.toString(),
+                        String.valueOf(consent.interruptive()),
+                        String.valueOf(consent.destructive()))
                 .inheritIO()
                 .start();
     }
@@ -39,15 +47,17 @@ final class RunProcess {
                     .executions()
                     .start(
                             new RunRequest(
-                                    plan,
-                                    "default",
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Map.of(),
-                                    NodeFilter.NONE,
-                                    false,
-                                    "tester",
-                                    1),
+                                            plan,
+                                            "default",
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Map.of(),
+                                            NodeFilter.NONE,
+                                            false,
+                                            "tester",
+                                            1)
+                                    .allowing(new Consent(
+                                            Boolean.parseBoolean(arguments[3]), Boolean.parseBoolean(arguments[4]))),
                             RunListener.NONE)
                     .await();
             System.exit(result.failures().isEmpty() ? 0 : 1);

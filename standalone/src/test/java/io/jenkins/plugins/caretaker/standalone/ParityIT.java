@@ -37,6 +37,9 @@ class ParityIT {
               broken:
                 - { name: fails, nodes: [n1], command: { plugin: custom, exec: "false" } }
                 - { name: after, nodes: [n1], command: { plugin: custom, exec: "true" } }
+              patch:
+                - { name: boot, nodes: [n1], effect: interruptive, command: { plugin: custom, exec: "true" } }
+                - { name: wipe, nodes: [n2], effect: destructive, command: { plugin: custom, exec: "true" } }
             triggers:
               - { name: nightly, step_set: default, schedule: { cron: "0 3 1 1 *" } }
               - { name: noted, step_set: default, on: [machine.health], debounce: 1h }
@@ -64,6 +67,8 @@ class ParityIT {
             "run site --stepset nothing",
             "run site --stepset maint",
             "run site --stepset maint --var Ticket=CHG-7",
+            "run site --stepset patch --noop",
+            "run site --stepset patch --noop --interruptive --destructive",
             "run site --stepset broken",
             "run site --stepset broken",
             "state site",
@@ -125,6 +130,9 @@ class ParityIT {
             "events --since 0 --event execution --environment test",
             "events --group plans --limit 2",
             "events --group nothing",
+            "run site --stepset patch",
+            "run site --stepset patch --interruptive",
+            "run site --stepset patch --destructive",
             "trigger list",
             "trigger forecast site nightly --count 3",
             "trigger forecast site nothing",

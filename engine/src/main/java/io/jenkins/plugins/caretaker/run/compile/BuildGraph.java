@@ -47,7 +47,8 @@ final class BuildGraph {
         TaskGraph built = new TaskGraph(graph.tasks, graph.limits, graph.tolerated);
         List<String> flaws = built.flaws();
         if (!flaws.isEmpty()) throw new IllegalStateException("a graph that cannot end: " + flaws);
-        return new Preview(built, graph.work, graph.canaries, List.copyOf(draft.matched()), draft.leftOut());
+        return new Preview(
+                built, graph.work, graph.canaries, List.copyOf(draft.matched()), draft.leftOut(), draft.heldBack());
     }
 
     private void stage(List<DraftStep> steps) {

@@ -14,7 +14,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A preview in the making, handed from pass to pass. */
-record Draft(Plan plan, StepSet set, List<DraftStep> steps, Set<String> matched, Map<String, String> leftOut) {
+record Draft(
+        Plan plan,
+        StepSet set,
+        List<DraftStep> steps,
+        Set<String> matched,
+        Map<String, String> leftOut,
+        Map<String, String> heldBack) {
 
     /**
      * A step with the tasks that are left of it. The child steps of a rolling step are one.
@@ -45,6 +51,12 @@ record Draft(Plan plan, StepSet set, List<DraftStep> steps, Set<String> matched,
             return new DraftStep(step, stage, options, failing, nodes, List.copyOf(newTasks), isProven, canary);
         }
 
+        /** These tasks are left; the nodes of the others do not take part in it. */
+        DraftStep without(List<TaskWork> newTasks) {
+            int gone = tasks.size() - newTasks.size();
+            return new DraftStep(step, stage, options, failing, nodes - gone, List.copyOf(newTasks), proven, canary);
+        }
+
         DraftStep canary(String node) {
             return new DraftStep(step, stage, options, failing, nodes, tasks, proven, Optional.of(node));
         }
@@ -63,15 +75,20 @@ record Draft(Plan plan, StepSet set, List<DraftStep> steps, Set<String> matched,
     }
 
     Draft eachStep(UnaryOperator<DraftStep> change) {
-        return new Draft(plan, set, steps.stream().map(change).toList(), matched, leftOut);
+        return new Draft(plan, set, steps.stream().map(change).toList(), matched, leftOut, heldBack);
     }
 
     Draft matching(Collection<String> nodes) {
-        return new Draft(plan, set, steps, new LinkedHashSet<>(nodes), leftOut);
+        return new Draft(plan, set, steps, new LinkedHashSet<>(nodes), leftOut, heldBack);
     }
 
     /** @param why by node */
     Draft leavingOut(Map<String, String> why) {
-        return new Draft(plan, set, steps, matched, why);
+        return new Draft(plan, set, steps, matched, why, heldBack);
+    }
+
+    /** @param why by node */
+    Draft holdingBack(Map<String, String> why) {
+        return new Draft(plan, set, steps, matched, leftOut, why);
     }
 }

@@ -30,7 +30,7 @@ final class ExpandSteps {
             if (!conduct(steps.get(0)).withPrevious()) stage++;
             expanded.add(expand(plan, set, steps, stage));
         }
-        return new Draft(plan, set, expanded, Set.of(), Map.of());
+        return new Draft(plan, set, expanded, Set.of(), Map.of(), Map.of());
     }
 
     /** Each step alone, but child steps with their siblings. */

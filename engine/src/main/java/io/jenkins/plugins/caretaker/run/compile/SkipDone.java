@@ -6,8 +6,8 @@ import io.jenkins.plugins.caretaker.run.compile.Draft.DraftStep;
 import java.util.List;
 
 /**
- * Only what is left: commands keep the state an earlier run gave them, and tasks without anything left go. As long as
- * anything is left, what belongs to every run is done again, and what an expression left out is asked again.
+ * Only what is left: tasks without anything left go. As long as anything is left, what belongs to every run is done again, and what an
+ * expression left out is asked again.
  */
 record SkipDone(StoredState state) implements Draft.Pass {
 
@@ -15,21 +15,9 @@ record SkipDone(StoredState state) implements Draft.Pass {
     public Draft apply(Draft draft) {
         // a first run of many nodes is to be quick
         if (state.commands().isEmpty()) return draft;
-        Draft known = draft.eachStep(this::known);
         boolean left =
-                known.steps().stream().flatMap(step -> step.tasks().stream()).anyMatch(task -> !task.finished());
-        return left ? known.eachStep(SkipDone::left) : known.eachStep(step -> step.left(List.of(), step.proven()));
-    }
-
-    private DraftStep known(DraftStep step) {
-        List<TaskWork> tasks = step.tasks().stream().map(this::known).toList();
-        return step.left(tasks, tasks.stream().anyMatch(TaskWork::finished));
-    }
-
-    private TaskWork known(TaskWork task) {
-        return task.with(task.commands().stream()
-                .map(command -> command.in(state.state(task.key(command))))
-                .toList());
+                draft.steps().stream().flatMap(step -> step.tasks().stream()).anyMatch(task -> !task.finished());
+        return left ? draft.eachStep(SkipDone::left) : draft.eachStep(step -> step.left(List.of(), step.proven()));
     }
 
     private static DraftStep left(DraftStep step) {

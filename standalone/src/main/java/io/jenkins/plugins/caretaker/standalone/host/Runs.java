@@ -35,7 +35,7 @@ public interface Runs {
     /** The prompts of a step set that the request does not answer. */
     List<Prompt> prompts(RunRequest request);
 
-    /** {@code {"execution", "plan", "step_set", "version", "status": "noop", "state", "preview", "packages"}}. */
+    /** {@code {"execution", "plan", "step_set", "version", "status": "noop", "state", "preview", "packages", "held_back"}}. */
     ObjectNode noop(RunRequest request);
 
     /** As {@link #noop}; its tasks can be had one by one, because a large plan's document is large. */

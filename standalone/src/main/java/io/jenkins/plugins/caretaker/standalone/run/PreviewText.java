@@ -27,7 +27,8 @@ final class PreviewText {
             line(text, "  " + task.path("node").asText());
             task.path("commands").forEach(command -> command(text, command));
         }
-        return step == null ? "nothing to do: step set '" + shown.stepSet() + "' is done\n" : text.toString();
+        for (JsonNode sentence : shown.heldBack()) line(text, sentence.asText());
+        return text.isEmpty() ? "nothing to do: step set '" + shown.stepSet() + "' is done\n" : text.toString();
     }
 
     private static void command(StringBuilder text, JsonNode command) {

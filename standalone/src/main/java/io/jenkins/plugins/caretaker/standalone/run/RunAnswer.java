@@ -63,7 +63,7 @@ final class RunAnswer {
     private String text(Ended ended) {
         RunResult result = ended.result();
         boolean done = result.status() == ExecutionStatus.DONE;
-        if (ended.tasks() == 0 && done) {
+        if (ended.tasks() == 0 && done && result.heldBack().isEmpty()) {
             return "nothing to do: step set '" + request.stepSet() + "' is done. To do it again: caretaker reset "
                     + request.plan() + " --stepset " + request.stepSet() + " --force\n";
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.caretaker.standalone.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.caretaker.plan.Consent;
 import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plan.Prompt;
 import io.jenkins.plugins.caretaker.run.RunRequest;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  caretaker run examples/hello/caretaker.yaml",
             "  caretaker run hello --noop",
+            "  caretaker run hello --noop --interruptive --destructive",
             "  caretaker run hello --stepset default --nodes localhost --json"
         })
 public final class RunCommand implements Action {
@@ -70,6 +72,12 @@ public final class RunCommand implements Action {
 
     @Option(names = "--noop", description = "run nothing; show every command as it would run")
     private boolean noop;
+
+    @Option(names = "--interruptive", description = "may do steps that interrupt; without it they are held back")
+    private boolean interruptive;
+
+    @Option(names = "--destructive", description = "may do steps that destroy; without it they are held back")
+    private boolean destructive;
 
     @Option(
             names = "--seed",
@@ -121,15 +129,16 @@ public final class RunCommand implements Action {
 
     private RunRequest request(String name, Map<String, String> values, Session session) {
         return new RunRequest(
-                name,
-                stepSet,
-                Optional.ofNullable(environment),
-                Optional.ofNullable(tenant),
-                values,
-                filters.filter(),
-                noop,
-                session.user(),
-                seed == null ? ThreadLocalRandom.current().nextLong() : seed);
+                        name,
+                        stepSet,
+                        Optional.ofNullable(environment),
+                        Optional.ofNullable(tenant),
+                        values,
+                        filters.filter(),
+                        noop,
+                        session.user(),
+                        seed == null ? ThreadLocalRandom.current().nextLong() : seed)
+                .allowing(new Consent(interruptive, destructive));
     }
 
     /** The name of the plan, which is in the store from now on if a file was meant. */

@@ -102,12 +102,14 @@ public record ControlRoutes(Caretaker caretaker, RequestKeys keys) {
 
     private Reply rerun(Call call) {
         Execution execution = new Lookup(caretaker).execution(call, Right.RUN);
-        ObjectNode body = call.body("variables");
+        ObjectNode body = call.body("variables", "interruptive", "destructive");
+        Fields fields = new Fields(body);
         if (!execution.status().isFinished()) {
             throw ProblemException.conflict("execution " + execution.id() + " has not ended: it is "
                     + execution.status().word());
         }
-        RunRequest again = StoredRequest.read(execution, call.user(), new Fields(body).texts("variables"));
+        RunRequest before = StoredRequest.read(execution, call.user(), fields.texts("variables"));
+        RunRequest again = before.allowing(RunBody.consent(fields, before.consent()));
         if (again.noop()) throw ProblemException.unprocessable("execution " + execution.id() + " was only a preview");
         return keys.once(call, body, () -> {
             caretaker

@@ -103,6 +103,7 @@ final class OutlineJson {
         json.put(
                 "condition",
                 condition.expression().orElse(condition.when().name().toLowerCase(Locale.ROOT)));
+        json.put("effect", step.effect().word());
         return json;
     }
 

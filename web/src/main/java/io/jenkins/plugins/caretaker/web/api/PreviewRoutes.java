@@ -36,7 +36,8 @@ public record PreviewRoutes(Caretaker caretaker, RequestKeys keys) {
     }
 
     private Reply preview(Call call) {
-        ObjectNode body = call.body("step_set", "environment", "tenant", "variables", "filters", "seed");
+        ObjectNode body = call.body(
+                "step_set", "environment", "tenant", "variables", "filters", "seed", "interruptive", "destructive");
         RunPreview preview = caretaker.executions().preview(RunBody.read(body, call.path("plan"), true, call.user()));
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -45,6 +46,7 @@ public record PreviewRoutes(Caretaker caretaker, RequestKeys keys) {
                 .put("step_set", preview.stepSet());
         json.set("preview", PreviewJson.tasks(preview));
         json.set("packages", PreviewJson.packages(preview));
+        json.set("held_back", PreviewJson.heldBack(preview));
         return Reply.json(json);
     }
 

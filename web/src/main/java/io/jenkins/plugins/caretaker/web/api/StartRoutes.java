@@ -35,6 +35,8 @@ public record StartRoutes(Caretaker caretaker, RequestKeys keys) {
             "variables",
             "filters",
             "noop",
+            "interruptive",
+            "destructive",
             "seed",
             "queue",
             "wait_limit");
@@ -70,6 +72,7 @@ public record StartRoutes(Caretaker caretaker, RequestKeys keys) {
         ObjectNode json = ExecutionJson.of(find(noop.execution()));
         json.set("preview", PreviewJson.tasks(noop.preview()));
         json.set("packages", PreviewJson.packages(noop.preview()));
+        json.set("held_back", PreviewJson.heldBack(noop.preview()));
         return new Answer(201, json);
     }
 

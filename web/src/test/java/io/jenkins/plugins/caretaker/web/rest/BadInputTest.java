@@ -54,7 +54,7 @@ class BadInputTest {
                 "{\"plan\":\"p\",\"plan\":\"q\"}           | 400 | the body has 'plan' twice",
                 "{\"plan\":7}                              | 400 | 'plan' has to be a text, not number",
                 "{\"plan\":\"\"}                           | 400 | 'plan' is missing",
-                "{\"plan\":\"p\",\"stepset\":\"x\"}        | 400 | unknown: stepset. Known here: environment",
+                "{\"plan\":\"p\",\"stepset\":\"x\"}        | 400 | unknown: stepset. Known here: destructive, environment",
                 "{\"plan\":\"p\",\"noop\":\"yes\"}         | 400 | 'noop' has to be true or false, not string",
                 "{\"plan\":\"p\",\"variables\":[1]}        | 400 | 'variables' has to be an object, not array",
                 "{\"plan\":\"p\",\"variables\":{\"A\":{}}} | 400 | 'variables.A' has to be a text, not object",

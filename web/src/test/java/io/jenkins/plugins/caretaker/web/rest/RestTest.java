@@ -41,6 +41,9 @@ class RestTest {
                 steps:
                   - { name: first, nodes: a, command: { plugin: custom, exec: 'true' } }
                   - { name: breaks, nodes: a, command: { plugin: custom, exec: 'test -f mended' } }
+              patches:
+                - { name: boot, nodes: a, effect: interruptive, command: { plugin: custom, exec: 'true' } }
+                - { name: wipe, nodes: a, effect: destructive, command: { plugin: custom, exec: 'true' } }
               waits:
                 auto_reset: true
                 prompts: [ { name: Ticket, label: Change ticket, required: true, pattern: "CHG-[0-9]+" } ]
@@ -84,13 +87,17 @@ class RestTest {
         assertThat(outline.at("nodes", "1").toString())
                 .isEqualTo("{\"name\":\"b\",\"role\":\"-\",\"infrastructure\":\"lab\",\"environments\":[\"test\"],"
                         + "\"connection\":{\"type\":\"ssh\",\"host\":\"127.0.0.1\",\"user\":\"deploy\"}}");
-        assertThat(outline.at("step_sets", "2", "prompts", "0", "pattern").asText())
+        assertThat(outline.at("step_sets", "3", "prompts", "0", "pattern").asText())
                 .isEqualTo("CHG-[0-9]+");
         assertThat(outline.at("step_sets", "0", "form").asText()).isEqualTo("list");
-        assertThat(outline.at("step_sets", "2", "form").asText()).isEqualTo("process");
+        assertThat(outline.at("step_sets", "3", "form").asText()).isEqualTo("process");
         assertThat(server.get("/api/v1/plans/p/content").text())
                 .contains("********")
                 .doesNotContain("hidden-password");
+        assertThat(outline.at("step_sets", "2", "steps", "1", "effect").asText())
+                .isEqualTo("destructive");
+        assertThat(outline.at("step_sets", "0", "steps", "0", "effect").asText())
+                .isEqualTo("none");
         String tag = outline.header("ETag");
         assertThat(server.get("/api/v1/plans/p/outline", "If-None-Match", tag).status())
                 .isEqualTo(304);
@@ -144,6 +151,43 @@ class RestTest {
                 .hasSize(1);
         assertThat(server.get("/api/v1/plans/p/step_sets/fails/history").at("versions"))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_was_not_allowed_is_held_back_and_told_and_a_rerun_may_allow_it() {
+        String boot = "a is left out: step 'boot' is interruptive and waits for a run with the option 'interruptive'";
+        String wipe = "a is left out: step 'wipe' is destructive and waits for a run with the option 'destructive'";
+        Answer preview = server.post("/api/v1/plans/p/preview", "{\"step_set\":\"patches\",\"interruptive\":true}");
+        assertThat(preview.at("preview")).hasSize(1);
+        assertThat(preview.at("held_back", "0").asText()).isEqualTo(wipe);
+        Answer noop = server.post("/api/v1/executions", "{\"plan\":\"p\",\"step_set\":\"patches\",\"noop\":true}");
+        assertThat(noop.at("held_back", "0").asText()).isEqualTo(boot);
+
+        String id = start("{\"plan\":\"p\",\"step_set\":\"patches\"}");
+        JsonNode held = ended(id);
+        assertThat(held.path("status").asText()).isEqualTo("done");
+        assertThat(held.path("held_back"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo(boot);
+
+        String more = rerun(id, "{\"interruptive\":true}");
+        assertThat(server.get("/api/v1/executions/" + more).at("interruptive").asBoolean())
+                .isTrue();
+        assertThat(ended(more).path("held_back").toString()).isEqualTo("[\"" + wipe + "\"]");
+        assertThat(ended(rerun(more, "{}")).path("held_back").toString())
+                .as("may what the first did")
+                .isEqualTo("[\"" + wipe + "\"]");
+        assertThat(ended(rerun(more, "{\"interruptive\":false,\"destructive\":true}"))
+                        .path("held_back"))
+                .isEmpty();
+        assertThat(server.get("/api/v1/plans/p/state?step_set=patches")
+                        .at("status")
+                        .asText())
+                .isEqualTo("done");
+        assertThat(server.post("/api/v1/executions", "{\"plan\":\"p\",\"interruptive\":\"maybe\"}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -343,6 +387,10 @@ class RestTest {
                 .isEqualTo("ok");
         assertThat(server.get("/api/v1/metrics").text())
                 .contains("# TYPE caretaker_executions gauge", "caretaker_executions{status=\"done\"} 1");
+    }
+
+    private String rerun(String id, String body) {
+        return server.post("/api/v1/executions/" + id + "/rerun", body).at("id").asText();
     }
 
     private String start(String body) {

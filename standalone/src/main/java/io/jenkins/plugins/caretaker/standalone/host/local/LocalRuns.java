@@ -64,6 +64,7 @@ record LocalRuns(Supplier<Caretaker> caretaker) implements Runs {
         return new Shown(
                 request.stepSet(),
                 PreviewJson.packages(preview),
+                PreviewJson.heldBack(preview),
                 () -> preview.items().stream().<JsonNode>map(PreviewJson::task).iterator(),
                 () -> document(noop, request));
     }

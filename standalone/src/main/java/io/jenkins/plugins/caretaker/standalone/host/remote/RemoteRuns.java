@@ -50,6 +50,7 @@ record RemoteRuns(CaretakerClient client) implements Runs {
                 Documents.object(client.plans().state(request.plan())));
         document.set("preview", shown.json().path("preview"));
         document.set("packages", shown.json().path("packages"));
+        document.set("held_back", shown.json().path("held_back"));
         return document;
     }
 
@@ -130,6 +131,8 @@ record RemoteRuns(CaretakerClient client) implements Runs {
                         request.plan())
                 .stepSet(request.stepSet())
                 .seed(request.seed());
+        if (request.consent().interruptive()) wanted = wanted.interruptive();
+        if (request.consent().destructive()) wanted = wanted.destructive();
         if (request.environment().isPresent())
             wanted = wanted.environment(request.environment().get());
         if (request.tenant().isPresent())
