@@ -80,8 +80,13 @@ final class MonitorNotes {
     }
 
     private static boolean isBad(Object found) {
-        if (found instanceof DiskSpace space) return space.isTriggered() || space.isWarning();
+        if (found instanceof DiskSpace space) return isScarce(space);
         if (found instanceof ClockDifference clock) return clock.isDangerous();
         return found instanceof ResponseTimeMonitor.Data time && time.hasTooManyTimeouts();
+    }
+
+    /** What Jenkins itself asks of it is not for plugins. */
+    private static boolean isScarce(DiskSpace space) {
+        return space.size <= space.getThreshold() || space.size < space.getWarningThreshold();
     }
 }

@@ -33,6 +33,27 @@ class DeclarationsTest {
         }
     }
 
+    /** What is restricted, the official build refuses to use. */
+    @Test
+    void nothing_is_declared_that_jenkins_keeps_for_itself() throws IOException {
+        Path declarations = Path.of(System.getProperty("declarations"));
+        List<String> restricted = new ArrayList<>();
+        try (FileSystem jar = FileSystems.newFileSystem(declarations);
+                Stream<Path> files = Files.walk(jar.getPath("/"))) {
+            for (Path file : files.filter(DeclarationsTest::isDeclaration).toList()) {
+                Shape declared = read(Files.newInputStream(file));
+                InputStream real = DeclarationsTest.class.getResourceAsStream("/" + declared.name() + ".class");
+                try (real) {
+                    Restrictions found = Restrictions.of(real.readAllBytes());
+                    declared.members().keySet().stream()
+                            .filter(found::concern)
+                            .forEach(member -> restricted.add(declared.name() + "." + member));
+                }
+            }
+        }
+        assertThat(restricted).isEmpty();
+    }
+
     private static void compare(Path root) throws IOException {
         List<String> different = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
