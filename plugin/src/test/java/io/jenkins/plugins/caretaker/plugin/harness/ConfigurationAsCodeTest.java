@@ -3,6 +3,8 @@ package io.jenkins.plugins.caretaker.plugin.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.caretaker.plugin.CaretakerConfiguration;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthConfiguration;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthProperty;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +26,34 @@ class ConfigurationAsCodeTest {
                 storeCredentialsId: "caretaker-db"
             """;
 
+    private static final String MACHINES = """
+              caretakerMachines:
+                plan: "agents-of-this-one"
+                policies: "default: { check: full }"
+            """;
+
+    private static final String PROPERTY = """
+                  - machineHealth:
+                      environments: "test"
+                      expectedOnline: false
+                      policy: "default"
+                      role: "web"
+            """;
+
+    private static final String NODES = """
+            jenkins:
+              nodes:
+              - permanent:
+                  name: "web01"
+                  remoteFS: "/var/lib/agent"
+                  launcher: { inbound: { webSocket: true } }
+                  nodeProperties:
+            """ + PROPERTY;
+
     @Test
     void settings_are_loaded_and_exported(JenkinsRule jenkins, @TempDir Path directory) throws Exception {
-        Path file = Files.writeString(directory.resolve("jenkins.yaml"), "unclassified:\n" + SETTINGS);
+        Path file =
+                Files.writeString(directory.resolve("jenkins.yaml"), "unclassified:\n" + SETTINGS + MACHINES + NODES);
 
         ConfigurationAsCode.get().configure(file.toUri().toString());
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
@@ -36,6 +63,14 @@ class ConfigurationAsCodeTest {
         assertThat(configuration.getStore()).isEqualTo("jdbc:postgresql://db.example.com/caretaker");
         assertThat(configuration.getStoreCredentialsId()).isEqualTo("caretaker-db");
         assertThat(configuration.isControllerUsable()).isTrue();
-        assertThat(exported.toString(StandardCharsets.UTF_8)).contains(SETTINGS);
+        assertThat(MachineHealthConfiguration.get().getPlan()).isEqualTo("agents-of-this-one");
+        assertThat(MachineHealthConfiguration.get().getPolicies()).isEqualTo("default: { check: full }");
+        MachineHealthProperty property = jenkins.jenkins.getNode("web01").getNodeProperty(MachineHealthProperty.class);
+        assertThat(property.getPolicy()).isEqualTo("default");
+        assertThat(property.isExpectedOnline()).isFalse();
+        assertThat(property.getRole()).isEqualTo("web");
+        assertThat(property.getEnvironments()).isEqualTo("test");
+        assertThat(exported.toString(StandardCharsets.UTF_8))
+                .contains(SETTINGS, MACHINES, PROPERTY, "- \"caretakerHealth\"\n");
     }
 }

@@ -2,13 +2,25 @@ package io.jenkins.plugins.caretaker.plugin.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.ExtensionList;
+import hudson.model.Descriptor;
 import hudson.model.ParametersDefinitionProperty;
 import io.jenkins.plugins.caretaker.plugin.CaretakerConfiguration;
+import io.jenkins.plugins.caretaker.plugin.health.HealthColumn;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthBuilder;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthConfiguration;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthProperty;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthStep;
 import io.jenkins.plugins.caretaker.plugin.job.MaintenanceProcess;
 import io.jenkins.plugins.caretaker.plugin.reset.ResetPlanBuilder;
 import io.jenkins.plugins.caretaker.plugin.reset.ResetPlanStep;
 import io.jenkins.plugins.caretaker.plugin.run.MaintenanceRunBuilder;
 import io.jenkins.plugins.caretaker.plugin.run.MaintenanceRunStep;
+import io.jenkins.plugins.caretaker.plugin.run.Variable;
+import io.jenkins.plugins.caretaker.plugin.trigger.EventTrigger;
 import java.util.Map;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
@@ -81,13 +93,39 @@ class FormsTest {
     @Test
     void the_global_configuration_is_kept(JenkinsRule jenkins) throws Exception {
         CaretakerConfiguration configuration = CaretakerConfiguration.get();
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.SYSTEM, "caretaker-db", "", "caretaker", "s3cret-of-the-database"));
         configuration.setStore("jdbc:postgresql://db.example.com/caretaker");
+        configuration.setStoreCredentialsId("caretaker-db");
         configuration.setControllerUsable(true);
 
         jenkins.configRoundtrip();
 
         assertThat(configuration.getStore()).isEqualTo("jdbc:postgresql://db.example.com/caretaker");
-        assertThat(configuration.getStoreCredentialsId()).isEmpty();
+        assertThat(configuration.getStoreCredentialsId()).isEqualTo("caretaker-db");
         assertThat(configuration.isControllerUsable()).isTrue();
+    }
+
+    @Test
+    void there_is_nothing_to_configure_that_no_test_here_or_beside_this_leaves_and_finds_again(JenkinsRule jenkins) {
+        assertThat(ExtensionList.lookup(Descriptor.class).stream()
+                        .map(descriptor -> descriptor.clazz)
+                        .filter(type -> type.getName().startsWith("io.jenkins.plugins.caretaker.")))
+                .containsExactlyInAnyOrder(
+                        CaretakerConfiguration.class,
+                        EventTrigger.class,
+                        HealthColumn.class,
+                        MachineHealthBuilder.class,
+                        MachineHealthConfiguration.class,
+                        MachineHealthProperty.class,
+                        MachineHealthStep.class,
+                        MaintenanceProcess.class,
+                        MaintenanceRunBuilder.class,
+                        MaintenanceRunStep.class,
+                        ResetPlanBuilder.class,
+                        ResetPlanStep.class,
+                        Variable.class);
     }
 }

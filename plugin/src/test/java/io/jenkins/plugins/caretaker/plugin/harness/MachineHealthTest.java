@@ -2,9 +2,11 @@ package io.jenkins.plugins.caretaker.plugin.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.ComputerSet;
 import hudson.model.FreeStyleProject;
 import hudson.slaves.DumbSlave;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.caretaker.plugin.health.HealthColumn;
 import io.jenkins.plugins.caretaker.plugin.health.MachineHealthBuilder;
 import io.jenkins.plugins.caretaker.plugin.health.MachineHealthConfiguration;
 import io.jenkins.plugins.caretaker.plugin.health.MachineHealthProperty;
@@ -43,12 +45,40 @@ class MachineHealthTest {
     }
 
     @Test
+    void the_global_configuration_is_kept(JenkinsRule jenkins) throws Exception {
+        MachineHealthConfiguration configuration = MachineHealthConfiguration.get();
+        configuration.setPlan("agents-of-this-one");
+        configuration.setPolicies("probes: { check: connectivity }\ndefault: { check: full }");
+
+        jenkins.configRoundtrip();
+
+        assertThat(configuration.getPlan()).isEqualTo("agents-of-this-one");
+        assertThat(configuration.getPolicies())
+                .isEqualToNormalizingNewlines("probes: { check: connectivity }\ndefault: { check: full }");
+    }
+
+    @Test
+    void the_column_stays_in_the_list_of_nodes(JenkinsRule jenkins) throws Exception {
+        jenkins.submit(jenkins.createWebClient().goTo("computer/configure").getFormByName("config"));
+
+        HealthColumn column = ComputerSet.getMonitors().get(HealthColumn.class);
+        assertThat(column.isIgnored()).isFalse();
+        assertThat(jenkins.createWebClient().goTo("computer/").asNormalizedText())
+                .contains(column.getColumnCaption());
+    }
+
+    @Test
     void a_job_keeps_its_trigger(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         EventTrigger trigger = new EventTrigger("machine.connectivity.unavailable, critical");
         trigger.setSubjects("web01");
+        trigger.setPlans("farm,other");
         trigger.setRoles("web");
+        trigger.setEnvironments("test");
+        trigger.setTenants("acme");
         trigger.setDebounce("30s");
+        trigger.setBatch("5m");
+        trigger.setThrottle("1h");
         trigger.setKey("#{Event.Subject}");
         trigger.setOnlySubjects(true);
         job.addTrigger(trigger);
@@ -67,6 +97,17 @@ class MachineHealthTest {
         step.setHealth("unhealthy");
         step.setReason("fan is broken");
         step.setTtl("2h");
+        MachineHealthStep full = new MachineHealthStep("web01");
+        full.setCheck("full");
+        full.setHealth("unhealthy");
+        full.setConnectivity("available");
+        full.setReason("fan is broken");
+        full.setTtl("2h");
+        full.setMetadata("fan");
+        full.setValue("off");
+        full.setSeverity("warning");
+        full.setMessage("to be replaced & <soon>");
+        full.setRemove(true);
 
         assertThat(Snippetizer.object2Groovy(new MachineHealthStep("web01"))).isEqualTo("machineHealth 'web01'");
         assertThat(Snippetizer.object2Groovy(step))
@@ -74,6 +115,9 @@ class MachineHealthTest {
         assertThat(jenkins.configRoundtrip(new MachineHealthBuilder(step)).getUse())
                 .usingRecursiveComparison()
                 .isEqualTo(step);
+        assertThat(jenkins.configRoundtrip(new MachineHealthBuilder(full)).getUse())
+                .usingRecursiveComparison()
+                .isEqualTo(full);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.plugin.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Cause;
+import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
@@ -10,6 +11,8 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.Permission;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthBuilder;
+import io.jenkins.plugins.caretaker.plugin.health.MachineHealthStep;
 import io.jenkins.plugins.caretaker.plugin.job.MaintenanceBuild;
 import io.jenkins.plugins.caretaker.plugin.job.MaintenanceProcess;
 import io.jenkins.plugins.caretaker.plugin.view.ExecutionAction;
@@ -135,6 +138,18 @@ class PermissionsTest {
                             "{\"content\":\"bm90aGluZw==\"}")))
                     .as(person + " changes plans by REST")
                     .isEqualTo(plans);
+        }
+        FreeStyleProject says = jenkins.createFreeStyleProject("says");
+        MachineHealthStep unhealthy = new MachineHealthStep("web");
+        unhealthy.setHealth("unhealthy");
+        unhealthy.setReason("fan is broken");
+        says.getBuildersList().add(new MachineHealthBuilder(unhealthy));
+        for (String person : PEOPLE.keySet()) {
+            try (ACLContext as = ACL.as2(User.getById(person, true).impersonate2())) {
+                jenkins.assertBuildStatus(
+                        person.equals("runner") ? Result.SUCCESS : Result.FAILURE,
+                        says.scheduleBuild2(0, new Cause.UserIdCause(person)).get());
+            }
         }
         for (String path : List.of(page, page + "matrix", "caretaker/", "caretaker/api/v1/plans")) {
             assertThat(ask(jenkins, "stranger", HttpMethod.GET, path, ""))
