@@ -56,3 +56,14 @@ nodes:
 steps:
 ${Array.from({ length: steps }, (_, at) => `  - { name: part ${at + 1}, nodes: all, command: { plugin: custom, exec: 'true' } }`).join('\n')}
 `;
+
+/** One step of two has to be allowed. */
+export const guarded = name => `name: ${name}
+infrastructures: { here: { type: baremetal } }
+nodes:
+${nodes(['n1'])}
+steps:
+  patch:
+    - { name: install, nodes: n1, command: { plugin: custom, exec: 'true' } }
+    - { name: boot, nodes: n1, effect: interruptive, command: { plugin: custom, exec: 'true' } }
+`;

@@ -63,7 +63,8 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"life", "live", "accessible", "keyboard", "triggers", "speed", "audit", "machines"})
+    @ValueSource(
+            strings = {"life", "live", "accessible", "keyboard", "triggers", "speed", "audit", "machines", "consent"})
     void pages_work_in_a_browser(String script) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         ProcessBuilder builder = new ProcessBuilder("node", "--test", script + ".test.mjs")

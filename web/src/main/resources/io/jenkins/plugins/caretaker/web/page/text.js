@@ -295,6 +295,8 @@ export const t = {
   run: {
     prompts: 'Questions', where: 'Where', environment: 'Environment', noEnvironment: 'none', tenant: 'Tenant', noTenant: 'none', moreFilters: 'More filters',
     patternHint: 'Names or /expressions/, separated by commas; empty means all.',
+    may: 'May',
+    mayHint: { interruptive: 'Otherwise nodes are held back before steps that interrupt those who use them.', destructive: 'Otherwise nodes are held back before steps that destroy something.' },
     title: set => `Run ${set}`,
     previewTitle: set => `Preview of ${set}`,
     noSet: (plan, set) => `${plan} has no step set ${set}.`,
@@ -304,6 +306,8 @@ export const t = {
       exclude_nodes_by_config: 'Without nodes by configuration',
     },
   },
+  effect: { interruptive: 'interruptive', destructive: 'destructive' },
+  held: count => `${many(count, 'node is', 'nodes are')} left out`,
   prompt: {
     missing: 'An answer is needed.', choose: 'Choose…',
     choices: choices => `One of: ${choices}.`,

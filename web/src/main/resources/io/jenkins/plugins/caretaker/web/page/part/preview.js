@@ -1,6 +1,7 @@
 // What would run: step by step, node by node, command by command.
 import { h, useMemo, useState } from '../preact.js';
 import { Button, Empty } from './basic.js';
+import { HeldBack } from './held.js';
 import { t } from '../text.js';
 
 const AT_FIRST = 20;
@@ -8,10 +9,11 @@ const AT_FIRST = 20;
 export function Preview({ document, stale }) {
   const steps = useMemo(() => grouped(document.preview), [document]);
   const nodes = new Set(document.preview.map(({ node }) => node)).size;
-  if (document.preview.length === 0) return h(Empty, { title: t.preview.none }, h('p', null, t.preview.noneWhy));
+  if (document.preview.length === 0 && !document.held_back?.length) return h(Empty, { title: t.preview.none }, h('p', null, t.preview.noneWhy));
   return h('section', { class: stale ? 'preview stale' : 'preview', 'aria-label': t.preview.title, 'aria-busy': String(stale) },
     h('div', { class: 'section-head' }, h('h2', null, t.preview.title), h('p', { class: 'muted', role: 'status' }, t.preview.sum(document.preview.length, steps.length, nodes))),
     document.packages?.length > 0 && h('p', { class: 'muted' }, t.preview.packages(document.packages.map(({ id, version }) => `${id} ${version}`).join(', '))),
+    h(HeldBack, { sentences: document.held_back }),
     h('ol', { class: 'preview-steps' }, steps.map(({ step, tasks }, at) => h('li', { key: at },
       h('details', { open: steps.length <= 12 }, h('summary', null, h('span', { class: 'strong' }, step), h('span', { class: 'count' }, t.preview.onNodes(tasks.length))), h(Tasks, { tasks }))))));
 }

@@ -5,6 +5,7 @@ import { call, send, useDocument } from '../api.js';
 import { session } from '../session.js';
 import { Awaited, Button, ButtonLink, Fact, Failed, Head, Notice, When } from '../part/basic.js';
 import { Grid } from '../part/grid.js';
+import { EFFECTS, HeldBack } from '../part/held.js';
 import { Log } from '../part/log.js';
 import { Matrix } from '../part/matrix.js';
 import { useMoving } from '../part/moving.js';
@@ -29,6 +30,7 @@ export function View({ id }) {
     execution.questions?.length > 0 && h(Questions, { key: 'questions', execution, reload: document.reload }),
     execution.detail && !execution.questions?.length && !execution.failures?.length && h(Notice, { key: 'detail', title: execution.detail }),
     execution.failures?.length > 0 && !execution.questions?.length && h(Failures, { key: 'failures', failures: execution.failures }),
+    h(HeldBack, { key: 'held', sentences: execution.held_back }),
     execution.status !== 'queued' && h(Cells, { key: 'cells', id }),
     execution.artifacts?.length > 0 && h(Files, { key: 'files', execution }),
     h(Log, { key: 'log', execution: id, nodes: (execution.nodes ?? []).map(node => node.name ?? node), running: OPEN.includes(execution.status) }),
@@ -46,10 +48,11 @@ function Title({ execution, reload }) {
 }
 
 /** The run form filled in as this execution was asked for; secrets are not known any more. */
-function asAsked({ environment, tenant, filters = {}, variables = [] }) {
+function asAsked({ environment, tenant, filters = {}, variables = [], ...execution }) {
   const texts = Object.fromEntries(Object.entries(filters).map(([key, value]) => [key, [value].flat().join(',')]));
   const answers = Object.fromEntries(variables.filter(({ value, sensitive }) => !sensitive && value != null).map(({ name, value }) => [`var.${name}`, value]));
-  return { environment, tenant, ...texts, ...answers };
+  const allowed = Object.fromEntries(EFFECTS.filter(effect => execution[effect]).map(effect => [effect, 'true']));
+  return { environment, tenant, ...texts, ...answers, ...allowed };
 }
 
 /** Resets what failed and runs the same again; what is done stays done. */
@@ -87,6 +90,7 @@ function Facts({ execution }) {
       h(Fact, { name: t.execution.created }, h(When, { at: execution.created_at })),
       h(Fact, { name: t.execution.took }, duration(took(execution)) || '–'),
       Object.keys(execution.canaries ?? {}).length > 0 && h(Fact, { name: t.execution.canary }, Object.values(execution.canaries).flat().join(', ')),
+      EFFECTS.some(effect => execution[effect]) && h(Fact, { name: t.run.may }, EFFECTS.filter(effect => execution[effect]).map(effect => t.effect[effect]).join(', ')),
       execution.packages?.length > 0 && h(Fact, { name: t.execution.packages }, execution.packages.map(({ id, version }) => `${id} ${version}`).join(', '))),
     execution.progress && execution.status !== 'queued' && h(Progress, { progress: execution.progress, status: execution.status }));
 }

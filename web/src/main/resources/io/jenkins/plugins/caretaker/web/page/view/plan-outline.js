@@ -23,7 +23,7 @@ export function StepsTab({ name, outline }) {
 
 /** A step on the line that leads from the first to the last. */
 function Step({ step, plan }) {
-  const { index, name, nodes, commands, condition } = step;
+  const { index, name, nodes, commands, condition, effect } = step;
   const width = Number(step.window ?? 0);
   const rolling = step.rolling ?? step.group;
   return h('li', { class: rolling ? 'rolling' : '' },
@@ -33,7 +33,8 @@ function Step({ step, plan }) {
       h('div', { class: 'flow-name' }, h('span', { class: 'strong' }, name),
         rolling && h('span', { class: 'tag' }, typeof rolling === 'string' ? t.step.rollingIn(rolling, width) : t.step.rolling(width)),
         !rolling && width > 0 && h('span', { class: 'tag' }, t.step.window(width)),
-        condition && condition !== 'success' && h('span', { class: 'tag' }, t.step.condition(condition))),
+        condition && condition !== 'success' && h('span', { class: 'tag' }, t.step.condition(condition)),
+        effect && effect !== 'none' && h('span', { class: 'tag' }, t.effect[effect])),
       h('p', { class: 'muted' }, commands.map(({ title, plugin }) => (title && title !== plugin ? `${title} (${plugin})` : plugin)).join(' → ')),
       h('details', null, h('summary', null, t.step.nodes(nodes.length)),
         h('ul', { class: 'names' }, nodes.map(node => h('li', { key: node }, h(Link, { href: to('plans', plan, { tab: 'nodes', q: node }) }, node)))))));

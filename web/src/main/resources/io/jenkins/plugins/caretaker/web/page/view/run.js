@@ -5,7 +5,8 @@ import { ask, call, send, useDocument } from '../api.js';
 import { session } from '../session.js';
 import { Awaited, Button, Empty, Failed, Head, Loading, Notice } from '../part/basic.js';
 import { Prompt, answerTo, wrongWith } from '../part/prompt.js';
-import { Input, Select } from '../part/field.js';
+import { Check, Input, Select } from '../part/field.js';
+import { EFFECTS } from '../part/held.js';
 import { Preview } from '../part/preview.js';
 import { Explain } from '../part/explain.js';
 import { t } from '../text.js';
@@ -36,10 +37,13 @@ function Form({ outline, set, preview }) {
   const answers = Object.fromEntries(prompts.map(prompt => [prompt.name, prompt.type === 'secret' ? secrets[prompt.name] ?? '' : query.get(`var.${prompt.name}`) ?? answerTo(prompt)]));
   const wrong = Object.fromEntries(prompts.map(prompt => [prompt.name, wrongWith(prompt, answers[prompt.name])]));
   const missing = prompts.filter(prompt => wrong[prompt.name]);
+  const allowed = EFFECTS.filter(effect => query.get(effect) === 'true');
+  const effects = EFFECTS.filter(effect => allowed.includes(effect) || set.steps.some(step => step.effect === effect));
   const body = {
     step_set: set.name, ...(environment && { environment }), ...(query.get('tenant') && { tenant: query.get('tenant') }),
     variables: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
     filters: Object.fromEntries(FILTERS.map(key => [key, listed(query.get(key))]).filter(([, list]) => list.length)),
+    ...Object.fromEntries(allowed.map(effect => [effect, true])),
   };
   const run = async event => {
     event.preventDefault();
@@ -76,6 +80,8 @@ function Form({ outline, set, preview }) {
           h('datalist', { id: 'known-nodes' }, outline.nodes.map(node => h('option', { key: node.name, value: node.name }))),
           h('datalist', { id: 'known-roles' }, [...new Set(outline.nodes.map(node => node.role))].map(role => h('option', { key: role, value: role }))),
           h('details', { open: more }, h('summary', null, t.run.moreFilters), h('div', { class: 'stack' }, FILTERS.slice(2).map(key => field(key))))),
+        effects.length > 0 && h('fieldset', null, h('legend', null, t.run.may), effects.map(effect =>
+          h(Check, { key: effect, label: t.effect[effect], hint: t.run.mayHint[effect], value: allowed.includes(effect), set: value => setQuery({ [effect]: value ? 'true' : '' }) }))),
         h(Failed, { error }),
         session.may('run') && h('div', { class: 'actions' }, h(Button, { type: 'submit', kind: 'primary', icon: 'play', busy, disabled: busy }, t.plan.run(set.name)))),
       h('div', { class: 'run-preview' },
