@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
 import io.jenkins.plugins.caretaker.journal.Execution;
+import io.jenkins.plugins.caretaker.plan.Consent;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plugin.CaretakerConfiguration;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
@@ -98,6 +99,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
                         .forEach(line -> place.console()
                                 .println("[" + item.node() + "] " + item.step() + ": " + line.plugin() + " "
                                         + line.commandLine())));
+        noop.preview().heldBack().forEach(place.console()::println);
         return noop.preview();
     }
 
@@ -150,7 +152,8 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
                         step.isNoop(),
                         user(),
                         seed)
-                .with(event.map(EventAction::facts).orElseGet(Map::of));
+                .with(event.map(EventAction::facts).orElseGet(Map::of))
+                .allowing(new Consent(step.isInterruptive(), step.isDestructive()));
     }
 
     /** What is configured, and of that only these; all if none are named. */

@@ -50,6 +50,8 @@ public final class MaintenanceRunStep extends Step implements Serializable {
     private String excludeRoles;
     private String excludeNodesByConfig;
     private List<Variable> variables = new ArrayList<>();
+    private boolean interruptive;
+    private boolean destructive;
     private boolean noop;
     private boolean failOnError = true;
 
@@ -175,6 +177,26 @@ public final class MaintenanceRunStep extends Step implements Serializable {
     @DataBoundSetter
     public void setVariables(List<Variable> variables) {
         this.variables = new ArrayList<>(Util.fixNull(variables));
+    }
+
+    /** Whether steps with that effect may run. */
+    public boolean isInterruptive() {
+        return interruptive;
+    }
+
+    @DataBoundSetter
+    public void setInterruptive(boolean interruptive) {
+        this.interruptive = interruptive;
+    }
+
+    /** Whether steps with that effect may run. */
+    public boolean isDestructive() {
+        return destructive;
+    }
+
+    @DataBoundSetter
+    public void setDestructive(boolean destructive) {
+        this.destructive = destructive;
     }
 
     public boolean isNoop() {

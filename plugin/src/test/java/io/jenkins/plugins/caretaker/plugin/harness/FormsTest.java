@@ -70,7 +70,10 @@ class FormsTest {
                 .uninstantiate2(Plans.full())
                 .getArguments();
 
-        assertThat(run).startsWith("maintenanceRun ").contains("failOnError: false", "tenant: 'acme'");
+        assertThat(run)
+                .startsWith("maintenanceRun ")
+                .contains("destructive: true", "failOnError: false", "tenant: 'acme'")
+                .doesNotContain("interruptive");
         assertThat(reset)
                 .isEqualTo(
                         "resetPlan force: true, nodes: 'web', plan: 'farm', roles: 'r', step: 'hello', stepSet: 'maint'");

@@ -41,6 +41,7 @@ final class Plans {
         step.setExcludeRoles("r2");
         step.setExcludeNodesByConfig("k=w");
         step.setVariables(List.of(new Variable("Ticket", "CHG-1"), new Variable("Level", "high & <low>")));
+        step.setDestructive(true);
         step.setNoop(true);
         step.setFailOnError(false);
         return step;
