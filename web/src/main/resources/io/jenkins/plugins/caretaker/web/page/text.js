@@ -295,7 +295,7 @@ export const t = {
   run: {
     prompts: 'Questions', where: 'Where', environment: 'Environment', noEnvironment: 'none', tenant: 'Tenant', noTenant: 'none', moreFilters: 'More filters',
     patternHint: 'Names or /expressions/, separated by commas; empty means all.',
-    may: 'May',
+    may: 'What it may do',
     mayHint: { interruptive: 'Otherwise nodes are held back before steps that interrupt those who use them.', destructive: 'Otherwise nodes are held back before steps that destroy something.' },
     title: set => `Run ${set}`,
     previewTitle: set => `Preview of ${set}`,
