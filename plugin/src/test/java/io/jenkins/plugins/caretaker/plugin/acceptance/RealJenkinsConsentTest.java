@@ -79,6 +79,7 @@ class RealJenkinsConsentTest {
         assertThat(form).contains("May interrupt", "May destroy");
         assertThat(form).containsPattern("<input[^>]*name=\"_\\.interruptive\"[^>]*checked");
         assertThat(form).doesNotContainPattern("<input[^>]*name=\"_\\.destructive\"[^>]*checked");
+        jenkins.groovy("jenkins.model.Jenkins.get().getItem('" + name + "').save()");
         assertThat(jenkins.get("/job/" + name + "/config.xml").body())
                 .contains("<interruptive>true</interruptive>", "<destructive>false</destructive>");
         for (String option : new String[] {"interruptive", "destructive"}) {
