@@ -91,6 +91,8 @@ crowd() {
   while ask "$url/job/caretaker-crowd/1/api/json?tree=building" | grep -q true; do
     ask -o /dev/null -w '%{time_starttransfer}\n' "${page}matrix" >>"$work/matrix"
     ask -o /dev/null -w '%{time_starttransfer}\n' "$url/job/caretaker-crowd/1/logText/progressiveText" >>"$work/console"
+    # for comparison: a request that has nothing to do with the plugin
+    ask -o /dev/null -w '%{time_starttransfer}\n' "$url/whoAmI/api/json?tree=name" >>"$work/jenkins"
     asked=$((asked + 1))
     [ $((asked % 10)) = 0 ] && { now=$(heap); [ "$now" -gt "$most" ] && most=$now; }
     sleep 0.3
@@ -99,6 +101,7 @@ crowd() {
   echo "heap after collections: $before MB before, at most $most MB while 500 nodes ran, $(heap) MB after"
   first_bytes matrix "$work/matrix"
   first_bytes console "$work/console"
+  first_bytes "Jenkins itself" "$work/jenkins"
 }
 
 for part in ${PARTS:-empty crowd}; do "$part"; done
