@@ -87,20 +87,21 @@ record ScheduleReader(Diagnostics problems) {
     private Schedule make(Section section, String kind) {
         ZoneId zone = section.text("timezone").map(ZoneId::of).orElse(ZoneOffset.UTC);
         List<String> days = section.texts("days");
+        if (kind.equals("monthly")) {
+            return Schedules.monthly(section.texts(kind), section.text("at").orElse(MIDNIGHT), zone);
+        }
         String text = section.text(kind).orElse("");
         return switch (kind) {
             case "cron" -> Schedules.cron(text, zone);
             case "daily" -> Schedules.daily(text, days, zone);
-            case "every" ->
-                Schedules.every(
-                        TimeSpan.of(text)
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "'" + text + "' is no time span; write " + TimeSpan.EXPECTED)),
-                        section.text("between").orElse(""),
-                        days,
-                        zone);
-            default -> Schedules.monthly(section.texts(kind), section.text("at").orElse(MIDNIGHT), zone);
+            default -> Schedules.every(every(text), section.text("between").orElse(""), days, zone);
         };
+    }
+
+    private static Duration every(String text) {
+        return TimeSpan.of(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + text + "' is no time span; write " + TimeSpan.EXPECTED));
     }
 
     private Optional<Duration> span(Section section, String key) {
