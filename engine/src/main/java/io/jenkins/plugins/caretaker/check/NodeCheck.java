@@ -106,6 +106,8 @@ record NodeCheck(
 
     private CheckOutcome full(Target target, Masker masker, MachinePolicy policy, Cancellation cancellation)
             throws ConnectivityException, AuthenticationException, InterruptedException {
+        // a connection that was made before says neither that the machine takes another one nor that it lets us in
+        transport.forget(target);
         CheckOutput output = new CheckOutput(masker, () -> end(cancellation));
         Optional<String> trouble = run(target, policy, output, cancellation);
         found.accept(

@@ -8,6 +8,7 @@ import com.cronutils.parser.CronParser;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,10 @@ record CronTimes(ExecutionTime cron) implements Schedule.WallClock {
 
     @Override
     public Optional<LocalDateTime> next(LocalDateTime after) {
-        // in a zone without jumps: what jumps do is the schedule's to decide
-        return cron.nextExecution(after.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
+        // a fraction of a second would come back with the next time; in a zone without jumps: what jumps do is the
+        // schedule's to decide
+        ZonedDateTime second = after.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC);
+        return cron.nextExecution(second).map(ZonedDateTime::toLocalDateTime);
     }
 
     private static CronDefinition fields(boolean seconds) {

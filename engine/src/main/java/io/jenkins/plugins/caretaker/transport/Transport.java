@@ -32,7 +32,10 @@ public interface Transport extends AutoCloseable {
         return this;
     }
 
-    /** Drops pooled connections to the node, because it is about to restart. */
+    /**
+     * Whatever begins from now on uses a connection made from now on, because the node restarts, or because somebody wants to know whether
+     * it still lets us in. What is under way keeps its connection.
+     */
     void forget(Target target);
 
     /**

@@ -145,8 +145,7 @@ public final class Triggers implements AutoCloseable {
             armed.stored(firing.fire(armed, next, List.of(), Map.of(), NodeFilter.NONE, timed.overlap()));
         }
         if (due.missed() > 0) {
-            String why = due.missed() + (due.missed() == 1 ? " time was missed" : " times were missed");
-            armed.stored(firing.skip(armed.state(events.position()).seen(due.until()), why));
+            armed.stored(firing.skip(armed.state(events.position()).seen(due.until()), due.missedText()));
         }
         armed.timeDone();
     }

@@ -68,6 +68,23 @@ class ChecksTest {
     }
 
     @Test
+    void a_check_logs_in_anew_whatever_connections_are_open() throws Exception {
+        assertThat(check().trouble()).isEmpty();
+        sshd.revokeKey();
+
+        Checks.Report refused = check();
+        sshd.authorizeKey();
+
+        assertThat(refused.trouble()).get().asString().contains("login refused");
+        assertFacts(refused.view(), Connectivity.AVAILABLE, Health.UNHEALTHY);
+        assertThat(check().trouble()).isEmpty();
+    }
+
+    private Checks.Report check() throws Exception {
+        return caretaker.checks().check("web", Optional.of(CheckType.FULL));
+    }
+
+    @Test
     void a_full_check_finds_the_system_and_the_free_space() throws Exception {
         Checks.Report report = caretaker.checks().check("web", Optional.of(CheckType.FULL));
 

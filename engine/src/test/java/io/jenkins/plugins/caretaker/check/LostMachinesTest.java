@@ -45,7 +45,7 @@ class LostMachinesTest {
 
     @BeforeEach
     void open() throws Exception {
-        sshd = SshdFixture.start();
+        sshd = SshdFixture.with().onAllAddresses().start();
         // a server that takes nobody from its queue: once that is full, packets to any of its addresses vanish
         full = new ServerSocket(0, 1);
         for (int i = 0; i < 4; i++) {
@@ -83,7 +83,7 @@ class LostMachinesTest {
     private void others_are_checked_meanwhile(long seed, int port) throws Exception {
         List<String> nodes = new ArrayList<>();
         for (int i = 0; i < LOST; i++) nodes.add(node("lost" + i, "127.2.0." + (i + 1), port));
-        for (int i = 0; i < THERE; i++) nodes.add(node("there" + i, SshdFixture.HOST, sshd.port()));
+        for (int i = 0; i < THERE; i++) nodes.add(node("there" + i, "127.3.0." + (i + 1), sshd.port()));
         if (seed > 1) Collections.shuffle(nodes, new Random(seed));
         rig.credentials("key: { type: ssh_key, username: %s, private_key: %s }"
                 .formatted(System.getProperty("user.name"), sshd.clientKey()));

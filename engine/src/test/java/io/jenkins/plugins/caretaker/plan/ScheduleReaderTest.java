@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every form of a schedule that docs/triggers.md names, as a plan writes it. */
 class ScheduleReaderTest {
 
-    private static final Instant TUESDAY = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-11-24T12:00:00.305Z");
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '>', textBlock = """

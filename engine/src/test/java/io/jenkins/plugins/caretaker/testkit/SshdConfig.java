@@ -96,6 +96,10 @@ final class SshdConfig {
         }
     }
 
+    void revoke() {
+        deleteIfExists("authorized_keys");
+    }
+
     /** Returns when the server answers. */
     Process launch() {
         write("sshd_config", String.join("\n", lines()) + "\n");

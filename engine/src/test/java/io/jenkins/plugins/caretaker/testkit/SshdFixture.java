@@ -60,6 +60,16 @@ public final class SshdFixture implements AutoCloseable {
         return clientKey;
     }
 
+    /** Lets nobody in any more; open connections stay. */
+    public void revokeKey() {
+        config.revoke();
+    }
+
+    /** Lets {@link #clientKey()} in again. */
+    public void authorizeKey() {
+        config.authorize(clientKey);
+    }
+
     public Login keyLogin() {
         return new Login.Key(user(), Optional.of(clientKey), Optional.empty(), Optional.empty());
     }

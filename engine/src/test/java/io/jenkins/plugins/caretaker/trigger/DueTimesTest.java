@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,7 +62,37 @@ class DueTimesTest {
         DueTimes due = DueTimes.of(timed, at("00:00").minus(Duration.ofDays(365)), at("00:00"));
 
         assertThat(due.run()).hasSize(100).last().isEqualTo(at("00:00"));
-        assertThat(due.missed()).isEqualTo(365 * 24 - 100);
+        assertThat(due.missedText()).isEqualTo("more than 900 times were missed");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_clock_that_jumps_by_seventy_years_passes_billions_of_times_without_looking_at_each() {
+        Timed timed = new Timed(
+                Schedules.cron("* * * * * *", ZoneOffset.UTC), "", Misfire.RUN_ONCE, Duration.ZERO, Overlap.QUEUE);
+        Instant now = Instant.parse("2096-11-24T12:00:00Z");
+
+        DueTimes due = DueTimes.of(timed, at("00:00"), now);
+
+        // those of the last ninety seconds are on time
+        assertThat(due.run()).hasSize(91).last().isEqualTo(now);
+        assertThat(due.until()).isEqualTo(now);
+        assertThat(due.missedText()).isEqualTo("more than 909 times were missed");
+    }
+
+    @Test
+    void the_last_of_many_times_is_found_though_nothing_was_due_for_decades_after_it() {
+        Timed timed = new Timed(
+                Schedules.cron("0 * * 24 11 ? 2026", ZoneOffset.UTC),
+                "",
+                Misfire.RUN_ONCE,
+                Duration.ZERO,
+                Overlap.QUEUE);
+
+        DueTimes due = DueTimes.of(timed, at("00:00"), Instant.parse("2090-01-01T00:00:00Z"));
+
+        assertThat(due.run()).containsExactly(at("23:59"));
+        assertThat(due.until()).isEqualTo(at("23:59"));
     }
 
     private static Timed hourly(Misfire misfire) {
