@@ -129,7 +129,7 @@ final class Serve {
             pollers.add(new Thread(() -> {
                 for (long second = System.nanoTime(); second < until; second += 1_000_000_000L) {
                     for (int i = 0; i < many / threads; i++) {
-                        Calls.get("/api/v1/events?limit=10", "Accept", "application/json");
+                        Calls.get("/api/v1/events?before=" + Long.MAX_VALUE / 10 + "&limit=10", "Accept", "application/json");
                         asked.incrementAndGet();
                     }
                     Calls.pause(Math.max(0, (second + 1_000_000_000L - System.nanoTime()) / 1_000_000));

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,16 +132,22 @@ public final class Contacts implements AutoCloseable {
         Map<String, Contact> logins = Map.copyOf(refused);
         if (news.isEmpty() && logins.isEmpty()) return;
         List<Facts> written = journal.write(transaction -> {
+            Set<String> names = new LinkedHashSet<>(logins.keySet());
+            news.forEach(contact -> names.add(contact.machine()));
+            Gathered many = new Gathered(transaction, names);
             List<Facts> changed = new ArrayList<>();
             for (Contact contact : news) {
-                Findings findings = new Findings(transaction, contact.execution());
-                changed.add(findings.change(contact.machine(), facts -> moved(findings, facts, contact)));
+                changed.add(many.change(
+                        contact.machine(), contact.execution(), (findings, facts) -> moved(findings, facts, contact)));
             }
             for (Contact contact : logins.values()) {
-                Findings findings = new Findings(transaction, contact.execution());
                 Told told = told("login refused: ", contact);
-                findings.change(contact.machine(), facts -> findings.health(facts, new FoundUnhealthy(), told));
+                many.change(
+                        contact.machine(),
+                        contact.execution(),
+                        (findings, facts) -> findings.health(facts, new FoundUnhealthy(), told));
             }
+            many.write();
             return changed;
         });
         written.forEach(this::published);

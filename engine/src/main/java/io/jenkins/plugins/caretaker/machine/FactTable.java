@@ -33,6 +33,10 @@ record FactTable(Sql sql) {
         return sql.one(SELECT + "WHERE machine = ?", FactTable::facts, machine).orElse(Facts.unknown(machine));
     }
 
+    List<Facts> among(Gathered.In machines) {
+        return machines.query(sql, SELECT, "machine", FactTable::facts);
+    }
+
     List<Facts> list() {
         return sql.query(SELECT + "ORDER BY machine", FactTable::facts);
     }

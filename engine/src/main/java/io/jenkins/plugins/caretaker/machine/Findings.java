@@ -12,11 +12,16 @@ import java.util.function.UnaryOperator;
  * else. The one place where facts change.
  *
  * @param execution what found it
+ * @param gathered where events are gathered that are written with others
  */
-record Findings(Transaction transaction, Optional<String> execution) {
+record Findings(Transaction transaction, Optional<String> execution, Optional<Gathered> gathered) {
 
     Findings(Transaction transaction) {
         this(transaction, Optional.empty());
+    }
+
+    Findings(Transaction transaction, Optional<String> execution) {
+        this(transaction, execution, Optional.empty());
     }
 
     /** Who says so, why, when, and for how long. */
@@ -29,7 +34,7 @@ record Findings(Transaction transaction, Optional<String> execution) {
         if (!moved && facts.connectivity().until().equals(told.until())) return facts;
         Facts now = facts.connectivity(known(facts.connectivity(), next, told, moved));
         if (moved)
-            new MachineEvents(transaction, execution)
+            new MachineEvents(transaction, execution, gathered)
                     .connectivity(facts.connectivity().value(), now);
         return now;
     }
@@ -44,7 +49,8 @@ record Findings(Transaction transaction, Optional<String> execution) {
         }
         Facts now = facts.health(known(facts.health(), next, told, moved));
         if (moved)
-            new MachineEvents(transaction, execution).health(facts.health().value(), now);
+            new MachineEvents(transaction, execution, gathered)
+                    .health(facts.health().value(), now);
         return now;
     }
 

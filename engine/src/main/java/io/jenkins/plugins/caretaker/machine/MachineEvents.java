@@ -13,8 +13,9 @@ import java.util.Optional;
  * Writes what happened to machines to the event log, in the words that triggers listen for. Source: mission.md D.2.
  *
  * @param execution what changed them, so that triggers know what it goes back to
+ * @param gathered knows the machines, and takes the events until they are written together
  */
-record MachineEvents(Transaction transaction, Optional<String> execution) {
+record MachineEvents(Transaction transaction, Optional<String> execution, Optional<Gathered> gathered) {
 
     static final String CONNECTIVITY = "machine.connectivity.";
     static final String HEALTH = "machine.health.";
@@ -29,6 +30,10 @@ record MachineEvents(Transaction transaction, Optional<String> execution) {
 
     MachineEvents(Transaction transaction) {
         this(transaction, Optional.empty());
+    }
+
+    MachineEvents(Transaction transaction, Optional<String> execution) {
+        this(transaction, execution, Optional.empty());
     }
 
     void added(Collection<Machine> machines, String actor) {
@@ -141,7 +146,9 @@ record MachineEvents(Transaction transaction, Optional<String> execution) {
      */
     void tell(String type, String machine, String actor, String reason, ObjectNode data) {
         execution.ifPresent(id -> data.put(EXECUTION, id));
-        boolean silent = new SilenceTable(transaction.sql()).find(machine).isPresent();
+        boolean silent = gathered.map(many -> many.isSilent(machine))
+                .orElseGet(
+                        () -> new SilenceTable(transaction.sql()).find(machine).isPresent());
         if (silent) data.put(TYPE, type);
         append(silent ? SILENT : type, machine, actor, reason, data);
     }
@@ -152,11 +159,13 @@ record MachineEvents(Transaction transaction, Optional<String> execution) {
     }
 
     private void append(String type, String machine, String actor, String reason, ObjectNode data) {
-        transaction.events().append(type, machine, actor, reason, data);
+        if (gathered.isPresent()) gathered.get().add(new EventTable.Draft(type, machine, actor, reason, data));
+        else transaction.events().append(type, machine, actor, reason, data);
     }
 
     private ObjectNode data(String machine) {
-        Optional<Machine> configured = new MachineTable(transaction.sql()).find(machine);
+        Optional<Machine> configured = gathered.map(many -> many.configured(machine))
+                .orElseGet(() -> new MachineTable(transaction.sql()).find(machine));
         return configured.map(MachineEvents::data).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 

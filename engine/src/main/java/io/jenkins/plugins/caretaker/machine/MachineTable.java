@@ -23,6 +23,10 @@ record MachineTable(Sql sql) {
         return sql.one(SELECT + "WHERE name = ? AND removed_at IS NULL", MachineTable::machine, name);
     }
 
+    List<Machine> among(Gathered.In names) {
+        return names.query(sql, SELECT, "removed_at IS NULL AND name", MachineTable::machine);
+    }
+
     void put(Collection<Machine> machines) {
         sql.batch(
                 "INSERT INTO machines (name, plan, config, enabled, version) VALUES (?, ?, ?, ?, ?)"

@@ -17,6 +17,10 @@ record SilenceTable(Sql sql) {
         return sql.one(SELECT + "WHERE machine = ?", SilenceTable::silence, machine);
     }
 
+    List<String> among(Gathered.In machines) {
+        return machines.query(sql, "SELECT machine FROM machine_silences ", "machine", row -> row.text("machine"));
+    }
+
     /** Those whose time is over. */
     List<Silence> over(Instant now) {
         return sql.query(SELECT + "WHERE until <= ?", SilenceTable::silence, now);
