@@ -4,6 +4,7 @@ import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_016;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_018;
 import static io.jenkins.plugins.caretaker.plan.PlanCode.PLAN_029;
 
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostics.Draft;
 import io.jenkins.plugins.caretaker.diagnostic.Location;
@@ -86,6 +87,13 @@ public record NodeFilter(Map<Option, String> values) {
         Set<String> ordered = new LinkedHashSet<>(plan.nodes().keySet());
         ordered.retainAll(chosen);
         return ordered;
+    }
+
+    /** What is wrong with it whatever the plan: patterns that cannot be read. */
+    public List<Diagnostic> problems() {
+        Diagnostics problems = new Diagnostics();
+        selection(problems);
+        return problems.list();
     }
 
     private String flags() {

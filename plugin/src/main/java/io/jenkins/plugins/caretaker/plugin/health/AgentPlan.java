@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.model.Node;
 import io.jenkins.plugins.caretaker.Caretaker;
+import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
 import io.jenkins.plugins.caretaker.journal.PlanVersion;
 import io.jenkins.plugins.caretaker.store.UnknownPlanException;
 import java.util.LinkedHashMap;
@@ -38,6 +39,24 @@ final class AgentPlan {
             MachineHealthProperty property = node.getNodeProperty(MachineHealthProperty.class);
             if (property != null) agents.put(node.getNodeName(), property);
         }
+    }
+
+    private AgentPlan(MachineHealthProperty property) {
+        name = "check";
+        policies = new LinkedHashMap<>();
+        agents.put("agent", property);
+    }
+
+    /** What the plan would say against an agent with this property, whatever its policy. */
+    static Optional<String> problem(Caretaker caretaker, MachineHealthProperty property) {
+        return caretaker
+                .plans()
+                .check(new AgentPlan(property).text(Optional.empty()), SOURCE, false)
+                .problems()
+                .stream()
+                .filter(Diagnostic::isError)
+                .map(Diagnostic::text)
+                .findFirst();
     }
 
     /** Whether somebody else stored a plan of this name. */

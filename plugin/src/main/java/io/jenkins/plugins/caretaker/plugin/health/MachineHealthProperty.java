@@ -7,6 +7,7 @@ import hudson.slaves.NodeProperty;
 import hudson.slaves.NodePropertyDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.Messages;
 import java.util.Arrays;
 import java.util.List;
@@ -123,6 +124,25 @@ public final class MachineHealthProperty extends NodeProperty<Node> {
             return fine
                     ? FormValidation.ok()
                     : FormValidation.error(Messages.MachineHealthProperty_UnknownPolicy(value));
+        }
+
+        /** Filters name roles with commas between: one with a comma could never be meant. */
+        @POST
+        public FormValidation doCheckRole(@QueryParameter String value) {
+            boolean fine =
+                    value == null || !value.contains(",") || !Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+            return fine ? FormValidation.ok() : FormValidation.error(Messages.MachineHealthProperty_OneRole());
+        }
+
+        /** Whether these can be names. */
+        @POST
+        public FormValidation doCheckEnvironments(@QueryParameter String value) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) return FormValidation.ok();
+            MachineHealthProperty property = new MachineHealthProperty();
+            property.setEnvironments(value);
+            return AgentPlan.problem(CaretakerHome.get().caretaker(), property)
+                    .map(FormValidation::error)
+                    .orElseGet(FormValidation::ok);
         }
     }
 }

@@ -7,11 +7,20 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.caretaker.machine.Connectivity;
+import io.jenkins.plugins.caretaker.machine.Health;
+import io.jenkins.plugins.caretaker.machine.InvalidFactException;
+import io.jenkins.plugins.caretaker.machine.Metadata;
+import io.jenkins.plugins.caretaker.machine.Severity;
+import io.jenkins.plugins.caretaker.machine.UnknownMachineException;
+import io.jenkins.plugins.caretaker.plan.CheckType;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.plugin.run.BuildPlace;
 import io.jenkins.plugins.caretaker.plugin.run.FormChecks;
 import io.jenkins.plugins.caretaker.text.TimeSpan;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.Symbol;
@@ -206,6 +215,94 @@ public final class MachineHealthStep extends Step implements Serializable {
                     || !FormChecks.allowed(item)
                     || TimeSpan.of(value.strip()).isPresent();
             return fine ? FormValidation.ok() : FormValidation.error(Messages.MachineHealthStep_Ttl(TimeSpan.EXPECTED));
+        }
+
+        /** Whether there is such a machine. */
+        @POST
+        public FormValidation doCheckMachine(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!FormChecks.allowed(item)) return FormValidation.ok();
+            if (value == null || value.isBlank()) return FormValidation.error(Messages.MachineHealthStep_NoMachine());
+            try {
+                CaretakerHome.get().caretaker().machines().find(value.strip());
+                return FormValidation.ok();
+            } catch (UnknownMachineException e) {
+                return FormValidation.warning(e.getMessage());
+            }
+        }
+
+        /** Whether it is one of the words. */
+        @POST
+        public FormValidation doCheckCheck(@AncestorInPath Item item, @QueryParameter String value) {
+            return word(item, "check", value, CheckType.values());
+        }
+
+        /** Whether it is one of the words. */
+        @POST
+        public FormValidation doCheckHealth(@AncestorInPath Item item, @QueryParameter String value) {
+            return word(item, "health", value, Health.values());
+        }
+
+        /** Whether it is one of the words. */
+        @POST
+        public FormValidation doCheckConnectivity(@AncestorInPath Item item, @QueryParameter String value) {
+            return word(item, "connectivity", value, Connectivity.values());
+        }
+
+        /** Whether it is one of the words. */
+        @POST
+        public FormValidation doCheckSeverity(@AncestorInPath Item item, @QueryParameter String value) {
+            return word(item, "severity", value, Severity.values());
+        }
+
+        private static <E extends Enum<E>> FormValidation word(Item item, String key, String value, E[] words) {
+            if (!FormChecks.allowed(item)) return FormValidation.ok();
+            try {
+                MachineHealthUse.word(key, Util.fixEmptyAndTrim(value), words);
+                return FormValidation.ok();
+            } catch (AbortException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        /** Whoever says something says why. */
+        @POST
+        public FormValidation doCheckReason(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String health,
+                @QueryParameter String connectivity) {
+            boolean says = Util.fixEmptyAndTrim(health) != null || Util.fixEmptyAndTrim(connectivity) != null;
+            boolean fine = !FormChecks.allowed(item) || !says || Util.fixEmptyAndTrim(value) != null;
+            return fine ? FormValidation.ok() : FormValidation.error(Messages.MachineHealthStep_NoReason());
+        }
+
+        /** Whether it can be the id of an entry. */
+        @POST
+        public FormValidation doCheckMetadata(@AncestorInPath Item item, @QueryParameter String value) {
+            String id = Util.fixEmptyAndTrim(value);
+            return id == null ? FormValidation.ok() : entry(item, id, "");
+        }
+
+        /** Whether it fits into an entry. */
+        @POST
+        public FormValidation doCheckValue(@AncestorInPath Item item, @QueryParameter String value) {
+            return entry(item, "id", value);
+        }
+
+        /** Whether it fits into an entry. */
+        @POST
+        public FormValidation doCheckMessage(@AncestorInPath Item item, @QueryParameter String value) {
+            return entry(item, "id", value);
+        }
+
+        private static FormValidation entry(Item item, String id, String text) {
+            if (text == null || !FormChecks.allowed(item)) return FormValidation.ok();
+            try {
+                new Metadata(id, Severity.INFO, text, text, "", Instant.EPOCH);
+                return FormValidation.ok();
+            } catch (InvalidFactException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
     }
 }

@@ -85,7 +85,8 @@ record MachineHealthUse(MachineHealthStep step, BuildPlace place) {
         return new Word(place.user(""), Optional.ofNullable(step.getReason()).orElse(""), ttl);
     }
 
-    private static <E extends Enum<E>> Optional<E> word(String key, String given, E[] values) throws AbortException {
+    /** One of the words that stand for an enum; nothing for nothing. */
+    static <E extends Enum<E>> Optional<E> word(String key, String given, E[] values) throws AbortException {
         if (given == null) return Optional.empty();
         Optional<E> found = Arrays.stream(values)
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(given))

@@ -14,6 +14,7 @@ import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.plugin.run.BuildPlace;
 import io.jenkins.plugins.caretaker.plugin.run.Ended;
 import io.jenkins.plugins.caretaker.plugin.run.FormChecks;
+import io.jenkins.plugins.caretaker.plugin.run.PlanForm;
 import io.jenkins.plugins.caretaker.run.InvalidRequestException;
 import io.jenkins.plugins.caretaker.run.ResetReport;
 import io.jenkins.plugins.caretaker.run.ResetRequest;
@@ -26,7 +27,6 @@ import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 import org.kohsuke.stapler.AncestorInPath;
@@ -153,7 +153,7 @@ public final class ResetPlanStep extends Step implements Serializable {
     /** The pipeline form. */
     @Extension
     @Symbol("resetPlan")
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends PlanForm {
 
         @Override
         public String getFunctionName() {
@@ -170,10 +170,19 @@ public final class ResetPlanStep extends Step implements Serializable {
             return Set.of(Run.class, TaskListener.class);
         }
 
-        /** Whether there is such a plan. */
+        /** Whether the plan has such a step. */
         @POST
-        public FormValidation doCheckPlan(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.plan(item, value);
+        public FormValidation doCheckStep(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String plan) {
+            return FormChecks.known(
+                    item,
+                    plan,
+                    null,
+                    value,
+                    known -> known.stepSets().values().stream()
+                            .flatMap(set -> set.steps().stream())
+                            .map(io.jenkins.plugins.caretaker.plan.Step::name)
+                            .toList());
         }
     }
 }

@@ -4,15 +4,20 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.caretaker.diagnostic.Diagnostic;
+import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plan.ParsedPlan;
+import io.jenkins.plugins.caretaker.plan.Plan;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.Messages;
+import io.jenkins.plugins.caretaker.store.PlanStore;
 import io.jenkins.plugins.caretaker.store.UnknownPlanException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
@@ -60,15 +65,39 @@ public final class FormChecks {
         return read.hasErrors() ? FormValidation.errorWithMarkup(problems) : FormValidation.warningWithMarkup(problems);
     }
 
-    static FormValidation patterns(Item item, String value) {
-        if (value == null || !allowed(item)) return FormValidation.ok();
-        String pattern = value.strip();
-        if (!pattern.startsWith("/") || !pattern.endsWith("/") || pattern.length() < 2) return FormValidation.ok();
+    /** Whether a filter of nodes can be read; as on the command line. */
+    static FormValidation filter(Item item, NodeFilter.Option option, String value) {
+        if (!allowed(item)) return FormValidation.ok();
+        return NodeFilter.NONE.with(option, value).problems().stream()
+                .findFirst()
+                .map(problem -> FormValidation.error(problem.text()))
+                .orElseGet(FormValidation::ok);
+    }
+
+    /**
+     * Whether the plan knows a name, if the form says already which plan is meant.
+     *
+     * @param names those it knows; with none, any is right
+     */
+    public static FormValidation known(
+            Item item, String plan, String text, String value, Function<Plan, Collection<String>> names) {
+        if (value == null || value.isBlank() || !allowed(item)) return FormValidation.ok();
+        Collection<String> known = meant(plan, text).map(names).orElse(List.of());
+        return known.isEmpty() || known.contains(value.strip())
+                ? FormValidation.ok()
+                : FormValidation.warning(Messages.FormChecks_Unknown(value.strip()));
+    }
+
+    private static Optional<Plan> meant(String plan, String text) {
+        PlanStore plans = CaretakerHome.get().caretaker().plans();
+        if (text != null && !text.isBlank())
+            return plans.check(text, "inline.yaml", false).plan();
+        if (plan == null || plan.isBlank()) return Optional.empty();
         try {
-            Pattern.compile(pattern.substring(1, pattern.length() - 1));
-            return FormValidation.ok();
-        } catch (PatternSyntaxException e) {
-            return FormValidation.error(Messages.FormChecks_Pattern(e.getDescription()));
+            return Optional.of(plans.load(plan.strip()).plan());
+        } catch (UnknownPlanException e) {
+            // the field with the plan's name says so
+            return Optional.empty();
         }
     }
 }

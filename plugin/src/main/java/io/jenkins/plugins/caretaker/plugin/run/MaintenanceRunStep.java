@@ -19,7 +19,6 @@ import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -241,7 +240,7 @@ public final class MaintenanceRunStep extends Step implements Serializable {
     /** In pipelines, variables are a map: {@code variables: [Ticket: 'CHG-1']}. */
     @Extension
     @Symbol(SYMBOL)
-    public static final class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
+    public static final class DescriptorImpl extends PlanForm implements CustomDescribableModel {
 
         @Override
         public String getFunctionName() {
@@ -298,22 +297,10 @@ public final class MaintenanceRunStep extends Step implements Serializable {
             return given == 1 ? FormValidation.ok() : FormValidation.error(Messages.MaintenanceRun_OnePlan());
         }
 
-        /** Whether there is such a plan. */
-        @POST
-        public FormValidation doCheckPlan(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.plan(item, value);
-        }
-
         /** All problems of an inline plan, as it is typed. */
         @POST
         public FormValidation doCheckText(@AncestorInPath Item item, @QueryParameter String value) {
             return FormChecks.text(item, value);
-        }
-
-        /** Whether the filter can be read. */
-        @POST
-        public FormValidation doCheckNodes(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.patterns(item, value);
         }
     }
 }

@@ -220,6 +220,30 @@ public final class EventTrigger extends Trigger<Job<?, ?>> {
             return check(item, "key", value);
         }
 
+        /** Whether the patterns can be read. */
+        @POST
+        public FormValidation doCheckPlans(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, "plans", value);
+        }
+
+        /** Whether the patterns can be read. */
+        @POST
+        public FormValidation doCheckRoles(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, "roles", value);
+        }
+
+        /** Whether these can be names. */
+        @POST
+        public FormValidation doCheckEnvironments(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, "environments", value);
+        }
+
+        /** Whether these can be names. */
+        @POST
+        public FormValidation doCheckTenants(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, "tenants", value);
+        }
+
         private static FormValidation check(Item item, String word, String value) {
             if (value == null || value.isBlank() || !FormChecks.allowed(item)) return FormValidation.ok();
             Map<String, String> words = new LinkedHashMap<>(Map.of("on", "machine"));
