@@ -33,6 +33,11 @@ record Controller(String url, String user, String token) {
         return new Controller(url, "admin", System.getProperty("jenkins.token"));
     }
 
+    /** The context path; empty if Jenkins has its server for itself. */
+    String context() {
+        return URI.create(url).getPath();
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
@@ -106,7 +111,7 @@ record Controller(String url, String user, String token) {
         return get(page)
                 .headers()
                 .firstValue("Location")
-                .map(location -> URI.create(url + page).resolve(location).getPath())
+                .map(location -> URI.create(url + page).resolve(location).getPath().substring(context().length()))
                 .orElseThrow(() -> new IllegalStateException(page + " leads nowhere"));
     }
 
