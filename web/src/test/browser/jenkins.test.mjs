@@ -87,7 +87,7 @@ test("a slash leads to our search, Jenkins' own shortcut to Jenkins' own, and sk
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to the content');
   await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Plans');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
   await page.keyboard.press('/');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'find');
   await page.locator('#page h1').focus();
