@@ -111,7 +111,10 @@ record Controller(String url, String user, String token) {
         return get(page)
                 .headers()
                 .firstValue("Location")
-                .map(location -> URI.create(url + page).resolve(location).getPath().substring(context().length()))
+                .map(location -> URI.create(url + page)
+                        .resolve(location)
+                        .getPath()
+                        .substring(context().length()))
                 .orElseThrow(() -> new IllegalStateException(page + " leads nowhere"));
     }
 

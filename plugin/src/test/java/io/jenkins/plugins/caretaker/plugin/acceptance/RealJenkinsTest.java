@@ -232,7 +232,8 @@ class RealJenkinsTest {
         assertThat(session.path("host").asText()).isEqualTo("jenkins");
         assertThat(session.path("rights")).extracting(JsonNode::asText).contains("view", "reset", "admin");
         assertThat(session.path("csrf").asText()).isNotEmpty();
-        assertThat(page.body()).contains("<meta name=\"caretaker-base\" content=\"" + jenkins.context() + "/caretaker/\">");
+        assertThat(page.body())
+                .contains("<meta name=\"caretaker-base\" content=\"" + jenkins.context() + "/caretaker/\">");
         assertThat(stranger.statusCode()).isEqualTo(403);
         assertThat(stranger.body()).contains("/login?from=%2Fcaretaker%2Fexecutions");
         assertThat(Controller.anonymous(jenkins.url() + "/caretaker/api/v1/plans")
