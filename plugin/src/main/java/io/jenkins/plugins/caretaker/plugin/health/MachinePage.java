@@ -8,12 +8,16 @@ import hudson.model.TransientComputerActionFactory;
 import hudson.security.Permission;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.machine.Window;
+import io.jenkins.plugins.caretaker.machine.Windows;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
 import io.jenkins.plugins.caretaker.plugin.Messages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
@@ -71,6 +75,35 @@ public final class MachinePage implements Action {
             if (events.size() < AT_ONCE) break;
         }
         return rows;
+    }
+
+    /** Times that come again in which nothing is told of a machine. */
+    public List<MachineFacts.Row> windows(String machine) {
+        Jenkins.get().checkPermission(CaretakerPermissions.VIEW);
+        Windows.Listed listed = caretaker().machines().windows().list(machine);
+        return listed.windows().stream()
+                .map(window -> row(window, listed.now()))
+                .toList();
+    }
+
+    private static MachineFacts.Row row(Window window, Instant now) {
+        return new MachineFacts.Row(
+                window.kind().word(),
+                List.of(
+                        window.id(),
+                        window.kind().word(),
+                        window.cron(),
+                        window.zone().getId(),
+                        window.length().toString().substring("PT".length()).toLowerCase(Locale.ROOT),
+                        window.reason(),
+                        next(window, now)));
+    }
+
+    private static String next(Window window, Instant now) {
+        return window.at(now)
+                .map(span -> Messages.MachinePage_Now(MachineFacts.shown(Optional.of(span.until()))))
+                .orElseGet(() -> MachineFacts.shown(
+                        window.after(now, 1).stream().map(Window.Span::from).findFirst()));
     }
 
     private static MachineFacts.Row row(Event event) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.run.RunResult;
 import io.jenkins.plugins.caretaker.run.RunningExecution;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A run on the thread of a build's executor, which it keeps until the end. */
@@ -27,6 +28,12 @@ public record BlockingRun(BuildRun run) {
         try {
             String plan = run.plan();
             stored.accept(plan);
+            Optional<String> unconcerned = run.unconcerned(plan);
+            if (unconcerned.isPresent()) {
+                run.place().console().println(unconcerned.get());
+                run.place().run().setResult(Result.NOT_BUILT);
+                return;
+            }
             if (run.step().isNoop()) run.preview(plan);
             else judge(plan, await(run.start(plan)));
         } catch (IllegalStateException | io.jenkins.plugins.caretaker.store.UnknownPlanException e) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plugin.CaretakerConfiguration;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
+import io.jenkins.plugins.caretaker.plugin.Messages;
 import io.jenkins.plugins.caretaker.plugin.agent.AgentTransport;
 import io.jenkins.plugins.caretaker.plugin.agent.WorkspaceTransport;
 import io.jenkins.plugins.caretaker.plugin.secret.JenkinsSecrets;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +60,25 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
         String plan = new PlanSource(step, place, user()).name();
         place.require(CaretakerPermissions.RUN, plan);
         return plan;
+    }
+
+    /** Why there is nothing to do: events started the build, only their machines take part, and the plan has none of them. */
+    Optional<String> unconcerned(String plan) {
+        List<String> only = only();
+        Set<String> nodes = CaretakerHome.get()
+                .caretaker()
+                .plans()
+                .load(plan)
+                .plan()
+                .nodes()
+                .keySet();
+        if (only.isEmpty() || only.stream().anyMatch(nodes::contains)) return Optional.empty();
+        return Optional.of(Messages.BuildRun_Unconcerned(plan, String.join(", ", only)));
+    }
+
+    private List<String> only() {
+        EventAction event = place.run().getAction(EventAction.class);
+        return event == null ? List.of() : event.only();
     }
 
     /** Starts, as soon as it is its turn. */
@@ -148,7 +169,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
                         Optional.ofNullable(step.getEnvironment()),
                         Optional.ofNullable(step.getTenant()),
                         values,
-                        event.map(action -> among(action.only(), plan)).orElseGet(step::filter),
+                        among(only(), plan),
                         step.isNoop(),
                         user(),
                         seed)

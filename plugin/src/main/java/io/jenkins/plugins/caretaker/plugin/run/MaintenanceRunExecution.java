@@ -108,6 +108,14 @@ final class MaintenanceRunExecution extends StepExecution {
     }
 
     private void begin(BuildRun run) throws Exception {
+        Optional<String> unconcerned = run.unconcerned(plan);
+        if (unconcerned.isPresent()) {
+            run.place().console().println(unconcerned.get());
+            Map<String, Object> document = Ended.document(plan);
+            document.put("result", "skipped");
+            getContext().onSuccess(document);
+            return;
+        }
         if (step.isNoop()) {
             run.preview(plan);
             getContext().onSuccess(Ended.document(plan));

@@ -66,7 +66,7 @@ record Controller(String url, String user, String token) {
 
     JsonNode json(String path) {
         try {
-            return JSON.readTree(get(path).body());
+            return JSON.readTree(getJson(path).body());
         } catch (IOException e) {
             throw new IllegalStateException(path + " gave no JSON", e);
         }
@@ -91,6 +91,14 @@ record Controller(String url, String user, String token) {
     void create(String folder, String name, String xml) {
         HttpResponse<String> answer = postXml(folder + "/createItem?name=" + encoded(name), xml);
         if (answer.statusCode() != 200) throw new IllegalStateException("job " + name + ": " + answer.statusCode());
+    }
+
+    /** A plan, as a page would bring it. */
+    void putPlan(String plan) {
+        String content = Base64.getEncoder().encodeToString(plan.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer =
+                sendJson("PUT", "/caretaker/api/v1/plans", "{\"add\": true, \"content\": \"" + content + "\"}");
+        if (answer.statusCode() / 100 != 2) throw new IllegalStateException(answer.body());
     }
 
     /** A form, as a browser would send it. */
