@@ -6,12 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -78,16 +74,6 @@ class RealJenkinsFleetTest {
     @Test
     void schedules_of_a_plan_fire_once_each() throws Exception {
         Path ran = directory.resolve("ran");
-        Instant begin = Instant.now().plusSeconds(20);
-        DateTimeFormatter once =
-                DateTimeFormatter.ofPattern("s m H d M '?' yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
-        StringBuilder triggers = new StringBuilder();
-        for (int i = 0; i < 6; i++) {
-            triggers.append("  - { name: t%d, step_set: default, schedule: { cron: '%s' } }\n"
-                    .formatted(i, once.format(begin.plusSeconds(i))));
-        }
-        // one that comes again, and again, and tells that those before had the time to come twice
-        triggers.append("  - { name: later, step_set: default, schedule: { every: 5s } }\n");
         jenkins.putPlan("""
                 name: %1$s
                 infrastructures: { lab: { type: baremetal } }
@@ -96,19 +82,11 @@ class RealJenkinsFleetTest {
                   default:
                     auto_reset: true
                     steps: [ { name: say, nodes: all, command: { plugin: ssh/custom, exec: sh, arguments: "-c 'echo #{Trigger.Name} >>%3$s'" } } ]
-                triggers:
-                """.formatted(name, agent, ran) + triggers);
+                """.formatted(name, agent, ran) + OnceEach.triggers("default"));
 
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(ran).exists();
-            List<String> lines = Files.readAllLines(ran);
-            assertThat(lines).contains("t5");
-            assertThat(lines.subList(lines.indexOf("t5"), lines.size())).contains("later");
-        });
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> OnceEach.assertOverIn(ran));
 
-        assertThat(Files.readAllLines(ran).stream().filter(line -> !line.equals("later")))
-                .containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4", "t5");
-        assertThat(jenkins.json(REST + "triggers").toString()).contains(name + "/later");
+        OnceEach.assertOnce(Files.readAllLines(ran));
     }
 
     @Test

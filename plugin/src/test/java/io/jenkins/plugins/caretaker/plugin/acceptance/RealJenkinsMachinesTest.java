@@ -289,7 +289,7 @@ class RealJenkinsMachinesTest {
             jenkins.build(name);
             assertThat(jenkins.ended(name, 1)).as(jenkins.console(name, 1)).isEqualTo("UNSTABLE");
             assertThat(jenkins.console(name, 1))
-                    .contains("this is " + name + "-another", one + " is left out", "strange noise")
+                    .contains("this is " + name + "-another", one + " is left out: disabled, in quarantine")
                     .doesNotContain("this is " + one);
             assertThat(jenkins.sendJson("DELETE", REST + "machines/" + one + "/silence", "")
                             .statusCode())
