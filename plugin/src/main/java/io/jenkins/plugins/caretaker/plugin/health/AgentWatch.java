@@ -48,6 +48,7 @@ public final class AgentWatch extends ItemListener {
         made.setDaemon(true);
         return made;
     });
+    private volatile boolean loaded;
     private Future<?> rounding;
     private AgentMachines machines;
     private MonitorNotes notes;
@@ -72,6 +73,7 @@ public final class AgentWatch extends ItemListener {
     @Override
     public void onLoaded() {
         CaretakerHome.get().onClose(this::close);
+        loaded = true;
         rounding = thread.scheduleWithFixedDelay(() -> quietly(this::round), 0, ROUND_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -83,6 +85,8 @@ public final class AgentWatch extends ItemListener {
     }
 
     private void later(Runnable work) {
+        // which store it is may not be configured yet; the first round looks at all agents
+        if (!loaded) return;
         try {
             thread.execute(() -> quietly(work));
         } catch (RejectedExecutionException e) {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** A Jenkins of a test's own, with the plugin of the one that is given: its home, its end and its start are the test's. */
 final class OwnController implements AutoCloseable {
@@ -19,6 +21,7 @@ final class OwnController implements AutoCloseable {
     private final Path home;
     private final int port;
     private final String command;
+    private ProcessHandle process;
 
     private OwnController(Path home, int port, String command) {
         this.home = home;
@@ -59,19 +62,24 @@ final class OwnController implements AutoCloseable {
         start.environment()
                 .put("CASC_JENKINS_CONFIG", home.resolve("jenkins.yaml").toString());
         assertThat(start.start().waitFor()).isZero();
+        // the command may have seen what an earlier start logged
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> admin().get("/api/json").statusCode() == 200);
+        String pid = admin().groovy("print new File('/proc/self').canonicalFile.name")
+                .strip();
+        process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     /** As a power failure would. */
-    void kill() throws IOException {
-        String pid = admin().groovy("print new File('/proc/self').canonicalFile.name")
-                .strip();
-        ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         kill();
     }
 }

@@ -49,6 +49,10 @@ class RealJenkinsStoreTest {
         sshd = SshdFixture.start();
         for (OwnController each : List.of(first, second)) {
             new Credentials(each.admin()).key("farm", sshd.user(), sshd.clientKey(), "");
+            assertThat(each.admin()
+                            .groovy("print new File(jenkins.model.Jenkins.get().rootDir, 'caretaker').list().toList()"))
+                    .as("the store is the configured one from the first start on")
+                    .doesNotContain(".db");
         }
     }
 
@@ -72,12 +76,6 @@ class RealJenkinsStoreTest {
                 """.formatted(name, sshd.port(), script);
     }
 
-    private static void awaitLine(Controller jenkins, String job, String words) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(jenkins.console(job, 1)).contains(words));
-    }
-
     @Test
     void builds_of_one_plan_on_both_wait_for_each_other_and_each_runs_once() throws Exception {
         Path ran = directory.resolve("ran");
@@ -94,8 +92,10 @@ class RealJenkinsStoreTest {
 
         two.build("shared");
 
-        awaitLine(two, "shared", " waits: ");
-        assertThat(two.console("shared", 1)).contains("plan 'shared' is in use; admin (shared #1", ") holds it since ");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(two.console("shared", 1))
+                        .contains("plan 'shared' is in use; admin (shared #1", ") holds it since "));
         assertThat(ran).hasContent("x");
         Files.createFile(go);
         assertThat(one.ended("shared", 1)).as(one.console("shared", 1)).isEqualTo("SUCCESS");
