@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class PlanReader {
 
-    private static final Pattern NAME = Pattern.compile("[\\w-]+");
+    private static final int SHOWN = 60;
+    private static final Pattern NAME = Pattern.compile("[\\w-]{1,200}");
 
     private final boolean confined;
 
@@ -178,9 +179,13 @@ public final class PlanReader {
         Optional<String> name = section.text("name");
         if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
             Location where = section.valueAt("name");
-            problems.error(PLAN_021, where, "the plan cannot be called '%s'", name.get())
-                    .hint("A name may have letters, digits, underscores and hyphens.");
+            problems.error(PLAN_021, where, "the plan cannot be called '%s'", shown(name.get()))
+                    .hint("A name may have up to 200 letters, digits, underscores and hyphens.");
         }
         return name.orElseGet(() -> Fingerprint.of(content));
+    }
+
+    private static String shown(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 }

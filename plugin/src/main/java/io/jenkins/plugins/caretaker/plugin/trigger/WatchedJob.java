@@ -4,8 +4,13 @@ import hudson.model.CauseAction;
 import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
 import io.jenkins.plugins.caretaker.journal.Event;
+import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
+import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
 import io.jenkins.plugins.caretaker.plugin.trigger.JobEvents.Due;
+import io.jenkins.plugins.caretaker.trigger.EventFilter;
 import io.jenkins.plugins.caretaker.trigger.HostTrigger;
 import io.jenkins.plugins.caretaker.trigger.HostTrigger.Fired;
 import io.jenkins.plugins.caretaker.variable.SystemVariable;
@@ -25,6 +30,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
+import org.springframework.security.core.Authentication;
 
 /**
  * A job with a trigger, and how far that is. What is due is on disk before the build is in the queue, and stays there until the build's own
@@ -79,7 +85,17 @@ final class WatchedJob {
     void hear(Event event) {
         if (event.id() <= heard) return;
         heard = event.id();
-        if (trigger.hear(event)) changed = true;
+        if (maySee(event) && trigger.hear(event)) changed = true;
+    }
+
+    /** A job hears of what it may look at, as whom it runs: as Jenkins itself unless its administrators say otherwise. */
+    private boolean maySee(Event event) {
+        Authentication who = Tasks.getAuthenticationOf2((Queue.Task) job);
+        if (who.equals(ACL.SYSTEM2)) return true;
+        // what belongs to no plan is for those who may see all: no plan has an empty name
+        String plan = EventFilter.plan(event).orElse("");
+        return CaretakerHome.get().owners().deciding(plan).stream()
+                .allMatch(place -> place.getACL().hasPermission2(who, CaretakerPermissions.VIEW));
     }
 
     /** Begins what is due by now. */

@@ -122,7 +122,7 @@ class RealJenkinsStoreTest {
     }
 
     @Test
-    void when_one_is_killed_the_other_goes_on_and_nothing_is_doubled_or_lost() throws Exception {
+    void when_one_is_killed_its_build_ends_and_the_other_goes_on_and_nothing_is_doubled_or_lost() throws Exception {
         Path ran = directory.resolve("ran");
         Path go = directory.resolve("go");
         Controller one = first.admin();
@@ -144,18 +144,19 @@ class RealJenkinsStoreTest {
                         .contains(two.json(REST + "executions?plan=killed")
                                 .at("/executions/0/status")
                                 .asText()));
+        first.startAgain();
+        String ended = one.ended("killed", 1);
+        // over SSH nobody knows how far a command came that was cut off: a person decides
+        assertThat(ended).as(one.console("killed", 1)).isEqualTo("FAILURE");
+        assertThat(one.console("killed", 1)).contains("Jenkins is back; going on with execution", "interrupted");
+        assertThat(ran).hasContent("x");
+
         assertThat(two.sendJson("POST", REST + "plans/killed/reset", "{\"force\": true}")
                         .statusCode())
                 .isEqualTo(200);
         two.createPipeline("killed", "maintenanceRun plan: 'killed'");
         two.build("killed");
         assertThat(two.ended("killed", 1)).as(two.console("killed", 1)).isEqualTo("SUCCESS");
-        assertThat(ran).hasContent("x\nx");
-
-        first.startAgain();
-
-        assertThat(one.ended("killed", 1)).as(one.console("killed", 1)).isEqualTo("FAILURE");
-        assertThat(one.console("killed", 1)).contains("Jenkins is back; going on with execution");
         assertThat(ran).hasContent("x\nx");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.plugin.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Cause;
+import hudson.model.Computer;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Result;
@@ -15,16 +16,21 @@ import io.jenkins.plugins.caretaker.plugin.health.MachineHealthBuilder;
 import io.jenkins.plugins.caretaker.plugin.health.MachineHealthStep;
 import io.jenkins.plugins.caretaker.plugin.job.MaintenanceBuild;
 import io.jenkins.plugins.caretaker.plugin.job.MaintenanceProcess;
+import io.jenkins.plugins.caretaker.plugin.trigger.EventTrigger;
 import io.jenkins.plugins.caretaker.plugin.view.ExecutionAction;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
+import jenkins.security.QueueItemAuthenticatorConfiguration;
+import org.awaitility.Awaitility;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Who may do what, through builds, pages and REST: each person has one permission. */
@@ -42,7 +48,9 @@ class PermissionsTest {
     private static void secure(JenkinsRule jenkins) {
         MockAuthorizationStrategy strategy = new MockAuthorizationStrategy();
         strategy.grant(Jenkins.ADMINISTER).everywhere().to("admin");
-        strategy.grant(Jenkins.READ, Item.READ, Item.BUILD).everywhere().toAuthenticated();
+        strategy.grant(Jenkins.READ, Item.READ, Item.BUILD, Computer.BUILD)
+                .everywhere()
+                .toAuthenticated();
         PEOPLE.forEach((person, permission) ->
                 strategy.grantWithoutImplication(permission).everywhere().to(person));
         // all but the stranger may look
@@ -160,5 +168,38 @@ class PermissionsTest {
 
     private static boolean allowed(int status) {
         return status != FORBIDDEN;
+    }
+
+    @Test
+    void a_job_hears_of_plans_that_it_may_see_as_whom_it_runs(JenkinsRule jenkins) throws Exception {
+        String agent = jenkins.createOnlineSlave().getNodeName();
+        FreeStyleProject stranger = waiting(jenkins, "stranger");
+        FreeStyleProject viewer = waiting(jenkins, "viewer");
+        secure(jenkins);
+        QueueItemAuthenticatorConfiguration.get()
+                .getAuthenticators()
+                .add(new MockQueueItemAuthenticator()
+                        .authenticate("stranger", User.getById("stranger", true).impersonate2())
+                        .authenticate("viewer", User.getById("viewer", true).impersonate2()));
+        MaintenanceProcess job = jenkins.createProject(MaintenanceProcess.class, "process");
+        job.setRun(Plans.running(Plans.on(agent, Plans.says("ran"))));
+
+        jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> viewer.getLastCompletedBuild() != null);
+        jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0));
+        // both hear the same events, in the same round
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> viewer.getLastBuild().getNumber() > 1);
+
+        assertThat(stranger.getLastBuild()).isNull();
+    }
+
+    private static FreeStyleProject waiting(JenkinsRule jenkins, String name) throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject(name);
+        EventTrigger trigger = new EventTrigger("execution.finished");
+        job.addTrigger(trigger);
+        trigger.start(job, true);
+        return job;
     }
 }

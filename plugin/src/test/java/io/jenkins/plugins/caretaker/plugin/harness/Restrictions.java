@@ -8,9 +8,10 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
- * What of a class its owner keeps for itself.
+ * What of a class its owner keeps for itself. What is merely Beta is open to plugins that say {@code useBeta}, as ours does.
  *
  * @param whole the class with all that is in it; not asked of interfaces, which may be declared only because classes implement them
  * @param members by name and erased type, as {@link Shape} has them
@@ -18,6 +19,7 @@ import org.objectweb.asm.Opcodes;
 record Restrictions(boolean whole, Set<String> members) {
 
     private static final String RESTRICTED = "Lorg/kohsuke/accmod/Restricted;";
+    private static final String BETA = "org.kohsuke.accmod.restrictions.Beta";
 
     static Restrictions of(byte[] bytes) {
         Reader reader = new Reader();
@@ -46,8 +48,7 @@ record Restrictions(boolean whole, Set<String> members) {
 
         @Override
         public AnnotationVisitor visitAnnotation(String type, boolean visible) {
-            whole |= !isInterface && type.equals(RESTRICTED);
-            return null;
+            return isInterface ? null : ifKept(type, () -> whole = true);
         }
 
         @Override
@@ -55,8 +56,7 @@ record Restrictions(boolean whole, Set<String> members) {
             return new FieldVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                    if (annotation.equals(RESTRICTED)) members.add(field + " " + type);
-                    return null;
+                    return ifKept(annotation, () -> members.add(field + " " + type));
                 }
             };
         }
@@ -67,8 +67,22 @@ record Restrictions(boolean whole, Set<String> members) {
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                    if (annotation.equals(RESTRICTED)) members.add(method + type);
-                    return null;
+                    return ifKept(annotation, () -> members.add(method + type));
+                }
+            };
+        }
+
+        private static AnnotationVisitor ifKept(String annotation, Runnable found) {
+            if (!annotation.equals(RESTRICTED)) return null;
+            return new AnnotationVisitor(Opcodes.ASM9) {
+                @Override
+                public AnnotationVisitor visitArray(String name) {
+                    return this;
+                }
+
+                @Override
+                public void visit(String name, Object value) {
+                    if (!((Type) value).getClassName().equals(BETA)) found.run();
                 }
             };
         }
