@@ -2,6 +2,7 @@ package io.jenkins.plugins.caretaker.web;
 
 import io.jenkins.plugins.caretaker.audit.AuditLog;
 import io.jenkins.plugins.caretaker.web.access.Caller;
+import io.jenkins.plugins.caretaker.web.http.Body;
 import io.jenkins.plugins.caretaker.web.http.Call;
 import io.jenkins.plugins.caretaker.web.http.Problem;
 import io.jenkins.plugins.caretaker.web.http.ProblemException;
@@ -58,6 +59,7 @@ public final class CaretakerServlet extends HttpServlet {
         } catch (RuntimeException | Error e) {
             reply = refusal(request, e);
         }
+        if (Body.isUnread(request)) reply = reply.with("Connection", "close");
         send(reply, request, response);
     }
 

@@ -17,12 +17,6 @@ public class RestClient {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static {
-        // a server that refuses a request before its body came closes the connection; the next request must not meet
-        // that one. Java reads this once, with the first request of all
-        System.setProperty("jdk.httpclient.keepalive.timeout", "0");
-    }
-
     private final HttpClient client = HttpClient.newHttpClient();
     private URI base;
     private Contract contract;

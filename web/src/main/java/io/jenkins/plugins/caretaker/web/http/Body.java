@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Reads the body of a request within limits of size and time. Used by the request's thread only. */
-final class Body {
+public final class Body {
+
+    private static final String READ = Body.class.getName() + ".read";
 
     /**
      * What is too large by no more than this is read to its end: a client that still writes when the connection is closed gets a reset
@@ -40,7 +42,9 @@ final class Body {
         if (body.isHopeless(request.getContentLengthLong(), request.getHeader("Expect") != null)) throw body.tooLarge();
         try (Arrivals.Arrival arrival = ARRIVALS.begin(request.getRemoteAddr());
                 InputStream input = request.getInputStream()) {
-            return body.read(input);
+            byte[] read = body.read(input);
+            request.setAttribute(READ, true);
+            return read;
         } catch (ProblemException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -48,6 +52,18 @@ final class Body {
             throw new ProblemException(
                     Problem.of(400, "Bad request", "the body did not arrive whole: " + e.getMessage()), CLOSE);
         }
+    }
+
+    /**
+     * Whether a request has a body that nobody read to its end. Its connection is closed, and the answer has to say so: a client that
+     * does not know sends its next request into the closing connection. Source: RFC 9112, section 9.3.
+     */
+    public static boolean isUnread(HttpServletRequest request) {
+        return comesWith(request) && request.getAttribute(READ) == null;
+    }
+
+    static boolean comesWith(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     private boolean isHopeless(long declared, boolean waits) {

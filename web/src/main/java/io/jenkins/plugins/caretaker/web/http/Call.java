@@ -123,17 +123,13 @@ public final class Call {
 
     private void requireJson() {
         String type = Optional.ofNullable(request.getContentType()).orElse("");
-        if (type.isEmpty() && !hasBody()) {
+        if (type.isEmpty() && !Body.comesWith(request)) {
             throw ProblemException.badRequest("the body is missing; a JSON object is expected");
         }
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw new ProblemException(
                     Problem.of(415, "Unsupported media type", "the body must be application/json, not '" + type + "'"));
         }
-    }
-
-    private boolean hasBody() {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     private static ObjectNode object(JsonNode read) {

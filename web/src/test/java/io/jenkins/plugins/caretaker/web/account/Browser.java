@@ -19,9 +19,6 @@ public record Browser(Function<String, URI> addresses, Map<String, String> heade
     static {
         // so that tests can say where a page is from
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
-        // a server that refuses a request before its body came closes the connection; the next request must not meet
-        // that one
-        System.setProperty("jdk.httpclient.keepalive.timeout", "0");
     }
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

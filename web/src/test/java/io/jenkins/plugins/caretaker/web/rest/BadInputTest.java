@@ -92,6 +92,15 @@ class BadInputTest {
     }
 
     @Test
+    void who_is_refused_before_its_body_came_is_told_that_the_connection_ends() throws Exception {
+        assertThat(server.post("/api/v1/executions", "{}", "X-Test-User", "").header("Connection"))
+                .isEqualTo("close");
+        assertThat(server.post("/api/v1/nothing", "{}").header("Connection")).isEqualTo("close");
+        assertThat(server.post("/api/v1/executions", "{}").header("Connection")).isNull();
+        assertThat(server.get("/api/v1/nothing").header("Connection")).isNull();
+    }
+
+    @Test
     void a_body_of_a_hundred_megabytes_is_refused_before_it_came() throws Exception {
         URI address = server.address("/");
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
