@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many checks go on at once, of each policy and of all. One whose machine does not accept the connection, or accepts it and says
- * nothing, gives up its place to another until it does: it uses nothing but a socket meanwhile, and a network that is down keeps nobody else from being checked. Safe
- * for many threads.
+ * nothing, gives up its place to another until it does: it uses nothing but a socket meanwhile, and a network that is down keeps nobody
+ * else from being checked. Safe for many threads.
  */
 final class Places {
 

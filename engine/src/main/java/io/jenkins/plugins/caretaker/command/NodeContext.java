@@ -106,7 +106,7 @@ public record NodeContext(
      */
     NodeContext delegatedBy(CommandSpec spec, Diagnostics problems) {
         Optional<Node> named = spec.delegateTo().flatMap(name -> named(name, spec, problems));
-        return with(named.or(() -> delegate), cancellation, log);
+        return with(named.or(() -> delegate), cancellation, log, execution);
     }
 
     /** A template that gives nothing delegates nothing. */
@@ -132,22 +132,24 @@ public record NodeContext(
     }
 
     NodeContext with(Cancellation other) {
-        return with(delegate, other, log);
+        return with(delegate, other, log, execution);
     }
 
     /** The context for verify commands. */
     NodeContext quiet() {
-        return with(delegate, cancellation, new DebugLog(log));
+        return with(delegate, cancellation, new DebugLog(log), execution);
     }
 
     /** The context in an execution. */
     public NodeContext usedBy(String id) {
-        Optional<String> used = Optional.of(id);
-        return new NodeContext(
-                plan, node, delegate, transport, targets, secrets, masker, values, cancellation, log, used);
+        return with(delegate, cancellation, log, Optional.of(id));
     }
 
-    private NodeContext with(Optional<Node> otherDelegate, Cancellation otherCancellation, CommandLog otherLog) {
+    private NodeContext with(
+            Optional<Node> otherDelegate,
+            Cancellation otherCancellation,
+            CommandLog otherLog,
+            Optional<String> otherExecution) {
         return new NodeContext(
                 plan,
                 node,
@@ -159,6 +161,6 @@ public record NodeContext(
                 values,
                 otherCancellation,
                 otherLog,
-                execution);
+                otherExecution);
     }
 }

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds out which machines have what a plan says now. A machine has what the last execution gave it in which nothing failed, unless it was held back. What a plan
- * says of a deployment is its step set, variables, configuration and feeds: another node or a comment makes no new version. Used by one
- * thread. Source: mission.md H14.
+ * Finds out which machines have what a plan says now. A machine has what the last execution gave it in which nothing failed, unless it
+ * was held back. What a plan says of a deployment is its step set, variables, configuration and feeds: another node or a comment makes no
+ * new version. Used by one thread. Source: mission.md H14.
  */
 final class Deployed {
 

@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
 
 /**
  * Which jobs brought which plans: whoever does something to such a plan, also through REST, needs the permission in its jobs. Kept in a
@@ -58,6 +60,11 @@ public final class PlanOwners {
     public List<AccessControlled> deciding(String plan) {
         List<Item> owners = of(plan);
         return owners.isEmpty() ? List.of(Jenkins.get()) : List.copyOf(owners);
+    }
+
+    /** Whether somebody has a permission everywhere where it is needed to do something to the plan. */
+    public boolean allow(Authentication who, Permission permission, String plan) {
+        return deciding(plan).stream().allMatch(place -> place.getACL().hasPermission2(who, permission));
     }
 
     /** Every job that owns a plan. */

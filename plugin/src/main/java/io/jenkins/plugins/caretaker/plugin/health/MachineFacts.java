@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 
 /** What is known of a machine, as pages show it. Immutable. */
 public final class MachineFacts {
@@ -58,8 +59,7 @@ public final class MachineFacts {
 
     /** Whether who looks may look at the machine's plan. */
     boolean isVisible() {
-        return CaretakerHome.get().owners().deciding(getPlan()).stream()
-                .allMatch(place -> place.getACL().hasPermission(CaretakerPermissions.VIEW));
+        return CaretakerHome.get().owners().allow(Jenkins.getAuthentication2(), CaretakerPermissions.VIEW, getPlan());
     }
 
     public String getName() {

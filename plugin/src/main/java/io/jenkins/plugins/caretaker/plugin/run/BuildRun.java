@@ -65,6 +65,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
     /** Why there is nothing to do: events started the build, only their machines take part, and the plan has none of them. */
     Optional<String> unconcerned(String plan) {
         List<String> only = only();
+        if (only.isEmpty()) return Optional.empty();
         Set<String> nodes = CaretakerHome.get()
                 .caretaker()
                 .plans()
@@ -72,7 +73,7 @@ public record BuildRun(MaintenanceRunStep step, BuildPlace place, Map<String, St
                 .plan()
                 .nodes()
                 .keySet();
-        if (only.isEmpty() || only.stream().anyMatch(nodes::contains)) return Optional.empty();
+        if (only.stream().anyMatch(nodes::contains)) return Optional.empty();
         return Optional.of(Messages.BuildRun_Unconcerned(plan, String.join(", ", only)));
     }
 

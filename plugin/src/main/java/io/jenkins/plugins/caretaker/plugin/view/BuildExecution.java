@@ -7,13 +7,13 @@ import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.ParametersAction;
 import hudson.model.Run;
-import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import io.jenkins.plugins.caretaker.command.CommandLog.Level;
 import io.jenkins.plugins.caretaker.journal.Execution;
 import io.jenkins.plugins.caretaker.plan.NodeFilter;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
 import io.jenkins.plugins.caretaker.plugin.CaretakerPermissions;
+import io.jenkins.plugins.caretaker.plugin.PlanOwners;
 import io.jenkins.plugins.caretaker.plugin.web.CaretakerRoot;
 import io.jenkins.plugins.caretaker.run.MatrixJson;
 import io.jenkins.plugins.caretaker.run.ResetRequest;
@@ -64,7 +64,7 @@ public final class BuildExecution {
 
     public boolean isMayReset() {
         return may(CaretakerPermissions.RESET)
-                && deciding().stream().allMatch(place -> place.getACL().hasPermission(CaretakerPermissions.RESET));
+                && owners().allow(Jenkins.getAuthentication2(), CaretakerPermissions.RESET, execution.plan());
     }
 
     public boolean isMayRun() {
@@ -80,8 +80,8 @@ public final class BuildExecution {
     }
 
     /** The plan may be that of other jobs, too. */
-    private List<AccessControlled> deciding() {
-        return CaretakerHome.get().owners().deciding(execution.plan());
+    private static PlanOwners owners() {
+        return CaretakerHome.get().owners();
     }
 
     private void require(Permission permission) {
@@ -142,7 +142,8 @@ public final class BuildExecution {
     @POST
     public void doReset(StaplerResponse2 response) throws IOException {
         require(CaretakerPermissions.RESET);
-        deciding().forEach(place -> place.getACL().checkPermission(CaretakerPermissions.RESET));
+        owners().deciding(execution.plan())
+                .forEach(place -> place.getACL().checkPermission(CaretakerPermissions.RESET));
         NodeFilter nodes = NodeFilter.NONE;
         for (String node : MatrixJson.chosen(execution)) nodes = nodes.with(NodeFilter.Option.NODES, node);
         CaretakerHome.get()

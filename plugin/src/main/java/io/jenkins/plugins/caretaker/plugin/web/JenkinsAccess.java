@@ -1,7 +1,6 @@
 package io.jenkins.plugins.caretaker.plugin.web;
 
 import hudson.security.ACL;
-import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.csrf.CrumbIssuer;
 import io.jenkins.plugins.caretaker.plugin.CaretakerHome;
@@ -75,12 +74,10 @@ final class JenkinsAccess implements Access {
             boolean everywhere = Jenkins.get().getACL().hasPermission2(who, asked);
             if (right == Right.ADMIN) return everywhere;
             PlanOwners owners = CaretakerHome.get().owners();
-            if (plan.isEmpty()) return everywhere || owners.all().stream().anyMatch(job -> allows(job, asked));
-            return owners.deciding(plan.get()).stream().allMatch(place -> allows(place, asked));
-        }
-
-        private boolean allows(AccessControlled place, Permission asked) {
-            return place.getACL().hasPermission2(who, asked);
+            if (plan.isEmpty())
+                return everywhere
+                        || owners.all().stream().anyMatch(job -> job.getACL().hasPermission2(who, asked));
+            return owners.allow(who, asked, plan.get());
         }
 
         private static Permission permission(Right right) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
 import io.jenkins.plugins.caretaker.audit.AuditAnchor;
-import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.standalone.host.Accounts;
 import io.jenkins.plugins.caretaker.web.account.Grant;
 import java.time.Clock;
@@ -80,11 +79,7 @@ record LocalAccounts(Supplier<Caretaker> caretaker) implements Accounts {
 
     /** Does something, and takes it down in the audit log. */
     private <T> T recorded(String action, String subject, Supplier<T> work) {
-        try (Deed deed = Deed.begin(caretaker.get().audit(), actor(), action, subject, "on the command line")) {
-            T done = work.get();
-            deed.done();
-            return done;
-        }
+        return new LocalDeed(caretaker.get().audit(), actor()).of(action, subject, work);
     }
 
     private static String actor() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.caretaker.standalone.host.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
-import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.check.CheckJson;
 import io.jenkins.plugins.caretaker.machine.Connectivity;
 import io.jenkins.plugins.caretaker.machine.Health;
@@ -123,14 +122,9 @@ record LocalMachines(Supplier<Caretaker> caretaker) implements Machines {
         });
     }
 
-    /** With an entry in the audit log, in the transaction of the change. */
+    /** With an entry in the audit log. */
     private ObjectNode deed(String action, String machine, Supplier<ObjectNode> change) {
-        try (Deed deed = Deed.begin(
-                caretaker.get().audit(), LocalHost.user(), "machine " + action, machine, "on the command line")) {
-            ObjectNode now = change.get();
-            deed.done();
-            return now;
-        }
+        return new LocalDeed(caretaker.get().audit(), LocalHost.user()).of("machine " + action, machine, change);
     }
 
     private static io.jenkins.plugins.caretaker.machine.Word said(Word word) {

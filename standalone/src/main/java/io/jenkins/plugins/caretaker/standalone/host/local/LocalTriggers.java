@@ -2,7 +2,6 @@ package io.jenkins.plugins.caretaker.standalone.host.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.caretaker.Caretaker;
-import io.jenkins.plugins.caretaker.audit.Deed;
 import io.jenkins.plugins.caretaker.standalone.host.Triggers;
 import io.jenkins.plugins.caretaker.trigger.TriggerJson;
 import java.time.Instant;
@@ -24,12 +23,11 @@ record LocalTriggers(Supplier<Caretaker> caretaker) implements Triggers {
     @Override
     public ObjectNode enable(String plan, String trigger, boolean enabled, String reason) {
         String action = enabled ? "trigger enable" : "trigger disable";
-        try (Deed deed = Deed.begin(
-                caretaker.get().audit(), LocalHost.user(), action, plan + "/" + trigger, "on the command line")) {
-            ObjectNode now = caretaker.get().triggerSwitches().set(plan, trigger, enabled, LocalHost.user(), reason);
-            deed.done();
-            return now;
-        }
+        return new LocalDeed(caretaker.get().audit(), LocalHost.user())
+                .of(
+                        action,
+                        plan + "/" + trigger,
+                        () -> caretaker.get().triggerSwitches().set(plan, trigger, enabled, LocalHost.user(), reason));
     }
 
     @Override
