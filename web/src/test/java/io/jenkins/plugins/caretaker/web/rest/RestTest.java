@@ -64,6 +64,7 @@ class RestTest {
 
     @AfterEach
     void stop() {
+        server.endExecutions();
         server.close();
     }
 
