@@ -1,10 +1,6 @@
 package io.jenkins.plugins.caretaker.web;
 
-import static org.awaitility.Awaitility.await;
-
 import io.jenkins.plugins.caretaker.Caretaker;
-import io.jenkins.plugins.caretaker.journal.Execution;
-import io.jenkins.plugins.caretaker.transport.Cancellation.Stage;
 import io.jenkins.plugins.caretaker.web.access.Caller;
 import io.jenkins.plugins.caretaker.web.access.Right;
 import io.jenkins.plugins.caretaker.web.api.OpenApi;
@@ -103,18 +99,6 @@ public final class LiveServer extends RestClient implements AutoCloseable {
     /** Stores a plan. */
     public void plan(String name, String text) throws IOException {
         caretaker.plans().put(Files.writeString(directory.resolve(name + ".yaml"), text), "tester");
-    }
-
-    /** For who removes the home next: an execution that goes on would write into it meanwhile. */
-    public void endExecutions() {
-        await().until(() -> {
-            List<String> open = caretaker.executions().list(Optional.empty()).stream()
-                    .filter(each -> !each.status().isFinished())
-                    .map(Execution::id)
-                    .toList();
-            open.forEach(id -> caretaker.executions().cancel(id, Stage.KILL));
-            return open.isEmpty();
-        });
     }
 
     @Override

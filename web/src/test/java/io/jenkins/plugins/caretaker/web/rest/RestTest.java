@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.caretaker.web.LiveServer;
+import io.jenkins.plugins.caretaker.web.OpenExecutions;
 import io.jenkins.plugins.caretaker.web.RestClient.Answer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class RestTest {
 
     @AfterEach
     void stop() {
-        server.endExecutions();
+        OpenExecutions.end(server.caretaker());
         server.close();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.caretaker.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.caretaker.web.OpenExecutions;
 import io.jenkins.plugins.caretaker.web.TestServer;
 import io.jenkins.plugins.caretaker.web.account.AccountAccess;
 import io.jenkins.plugins.caretaker.web.account.Accounts;
@@ -69,6 +70,7 @@ class StreamAccessTest {
     @AfterEach
     void stop() throws IOException {
         Files.delete(home.resolve("busy"));
+        OpenExecutions.end(server.caretaker());
         server.close();
     }
 
